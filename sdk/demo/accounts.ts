@@ -1,0 +1,16 @@
+import { accountId, organizationId, userId } from './ids.ts';
+
+const account = (row: { id: string; org: string; username: string; email: string; role: string; accountType: string; registeredAt: string; userId?: string; createdBy?: string }) => ({
+  id: row.id, organization_id: row.org, accountStatus: 'Active', emailConfirmed: true, createdAt: row.registeredAt, createdBy: row.createdBy ?? accountId.hana,
+  modifiedAt: row.registeredAt, modifiedBy: row.createdBy ?? accountId.hana, username: row.username, email: row.email, phoneNumber: null,
+  registrationSource: 'onboarding', registeredAt: row.registeredAt, termsAccepted: true, isSubscribed: false, role: row.role,
+  accountType: row.accountType, provisioningStatus: 'Completed', userId: row.userId ?? null,
+});
+
+/** Accounts of the Accounts API, in creation order. They live in their organization's tenant schema. */
+export const accounts = [
+  account({ id: accountId.hana, org: organizationId.brightSmiles, username: 'hana.novak', email: 'hana.novak@bright-smiles.example', role: 'Owner', accountType: 'Regular', registeredAt: '2026-01-15T12:05:00Z', userId: userId.hana }),
+  account({ id: accountId.ivan, org: organizationId.brightSmiles, username: 'ivan.petrov', email: 'ivan.petrov@bright-smiles.example', role: 'Member', accountType: 'Regular', registeredAt: '2026-01-16T12:10:00Z', userId: userId.ivan }),
+  account({ id: accountId.clearClaimSync, org: organizationId.brightSmiles, username: 'clearclaim-sync', email: 'integrations@clearclaim.example', role: 'Developer', accountType: 'Service', registeredAt: '2026-01-23T09:00:00Z' }),
+  account({ id: accountId.lakesideOwner, org: organizationId.lakeside, username: 'julia.costa', email: 'julia.costa@lakeside.example', role: 'Owner', accountType: 'Regular', registeredAt: '2026-02-10T12:05:00Z', userId: userId.julia, createdBy: accountId.lakesideOwner }),
+];

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { accessByEmail, accessByToken, toUserCaller } from './access/queries.ts';
+import type { AccessRow } from './access/queries.ts';
+import type { AccessCache, Resolved } from './access/cache.ts';
+import type { Caller } from './access/caller.ts';
+import type { JwtVerifier } from './access/jwt.ts';
+import { isWellFormed, tokenHash } from './access/tokens.ts';
+import type { Database } from './db/connections.ts';
+import { Problem } from './errors.ts';
+
+/** Longest credential that is looked at; a JWT of a usual issuer has one or two thousand characters. */
+const maximumLength = 8_192;
+
+export interface Authenticator {
+  /**
+   * Who sends this request.
+   * @throws Problem `not_authenticated`, `invalid_token` or `session_revoked`.
+   */
+  (request: IncomingMessage): Caller | Promise<Caller>;
+}
+
+/** Tells callers by `Authorization: Bearer` (RFC 6750 §2.1): API token or JWT. */
+export function createAuthenticator(database: Database, cache: AccessCache, jwt: JwtVerifier): Authenticator {
+  return (request) => {
+    const token = bearerToken(request.headers.authorization);
+    const key = tokenHash(token);
+    return cache.get(key) ?? cache.resolve(key, () => load(database, jwt, token, key));
+  };
+}
+
+function bearerToken(header: string | undefined): string {
+  if (header === undefined) throw new Problem('not_authenticated');
+  const token = /^bearer +([!-~]+) *$/i.exec(header)?.[1];
+  if (token === undefined) throw new Problem('not_authenticated', { detail: 'The Authorization header must be `Bearer` and a token.' });
+  if (token.length > maximumLength) throw new Problem('invalid_token');
+  return token;
+}
+
+async function load(database: Database, jwt: JwtVerifier, token: string, key: string): Promise<Resolved> {
+  if (token.startsWith('imp_')) throw new Problem('invalid_token');
+  if (token.startsWith('dpt_') && !isWellFormed(token, 'dpt_')) throw new Problem('invalid_token');
+  return token.split('.').length === 3 ? await fromJwt(database, jwt, token) : await fromApiToken(database, key);
+}
+
+async function fromApiToken(database: Database, key: string): Promise<Resolved> {
+  const row = await accessByToken(database, key);
+  if (row === undefined || row.token_state !== 'valid') throw new Problem('invalid_token');
+  return resolved(row, row.issued_at);
+}
+
+async function fromJwt(database: Database, jwt: JwtVerifier, token: string): Promise<Resolved> {
+  const claims = await jwt.verify(token);
+  if (claims.account) return { caller: { kind: 'account', ...claims.account } };
+  if (claims.email === undefined) return { caller: { kind: 'unknown', reason: 'no_identity' } };
+  const row = await accessByEmail(database, claims.email);
+  if (row === undefined) return { caller: { kind: 'unknown', reason: 'no_user' } };
+  const { caller, validForMs } = resolved(row, claims.issuedAt);
+  const tokenLeftMs = claims.expiresAt * 1000 - Date.now();
+  return { caller, validForMs: Math.min(validForMs ?? tokenLeftMs, tokenLeftMs) };
+}
+
+/** @throws Problem `session_revoked` for people who may not sign in and for credentials older than their last sign-out. */
+function resolved(row: AccessRow, issuedAt: number): Resolved {
+  if (row.status !== 'active') throw new Problem('session_revoked');
+  if (row.sessions_revoked_at !== null && issuedAt <= row.sessions_revoked_at) throw new Problem('session_revoked');
+  return { caller: toUserCaller(row), validForMs: row.valid_for_ms ?? undefined };
+}

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import pg from 'pg';
+import { connection } from './connections.ts';
+
+const channel = 'access_changed';
+const reconnectMs = 250;
+
+/** Tells every process, when `tx` commits, to forget what it cached of users, groups, grants, tokens and settings. */
+export async function accessChanged(tx: Knex.Transaction): Promise<void> {
+  await tx.raw('SELECT pg_notify(?, ?)', [channel, '']);
+}
+
+export interface Subscription { stop(): Promise<void> }
+
+/**
+ * Calls `onChange` after every change that any process announces, and whenever the connection was lost or is back, because
+ * changes may have been missed. Reconnects for ever until stopped.
+ */
+export async function subscribe(url: string, log: Logger, onChange: () => void): Promise<Subscription> {
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ ...connection(url), connectionTimeoutMillis: 5_000 });
+    let ended = false;
+    const lost = (error?: Error): void => {
+      if (ended) return;
+      ended = true;
+      onChange();
+      if (stopped) return;
+      log.warn({ err: error }, 'lost the connection for notifications; reconnecting');
+      timer = setTimeout(() => void connect(), reconnectMs);
+    };
+    next.on('error', lost);
+    next.on('end', () => lost());
+    next.on('notification', onChange);
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${channel}`);
+      client = next;
+      onChange();
+    } catch (error) {
+      lost(error as Error);
+      await next.end().catch(() => undefined);
+    }
+  }
+
+  await connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { operations } from '../sdk/generated/operations.ts';
+import { problems } from '../sdk/generated/problems.ts';
+import type { ErrorCode, OperationId, Schemas } from '../sdk/contract.ts';
+
+export type FieldError = Schemas['FieldError'];
+
+/** Errors that come before an operation is found; no operation documents them. */
+const transport = {
+  method_not_allowed: { status: 405, title: 'Method not allowed', detail: 'This path does not offer that method. See the Allow header.' },
+  request_timeout: { status: 408, title: 'Request timeout', detail: 'The request did not arrive completely in time.' },
+  uri_too_long: { status: 414, title: 'URI too long', detail: 'The request target is too long.' },
+  headers_too_large: { status: 431, title: 'Headers too large', detail: 'The request headers are too large.' },
+  malformed_request: { status: 400, title: problems.malformed_request.title, detail: problems.malformed_request.detail },
+  not_found: { status: 404, title: problems.not_found.title, detail: 'There is nothing at this path.' },
+  shutting_down: { status: 503, title: problems.shutting_down.title, detail: problems.shutting_down.detail },
+} as const;
+
+/** Codes that may be answered although the contract does not name them: the list of work still to come. */
+const unpublished = { not_implemented: { status: 501, title: 'Not implemented', detail: 'This operation is not built yet.' } } as const;
+
+export type ProblemCode = ErrorCode | keyof typeof unpublished;
+
+export interface ProblemDetails {
+  /** Text for the caller. The default is the one in the contract. */
+  readonly detail?: string;
+  /** For 422: the fields that failed. */
+  readonly fields?: readonly FieldError[];
+  /** Further members of the problem document. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For the log only, never for the caller. */
+  readonly cause?: unknown;
+}
+
+/** An expected failure with a code of the contract. Its status is the one that the operation documents for the code. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(`${code}${details.detail === undefined ? '' : `: ${details.detail}`}`, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A rule about one member of the input that is broken, answered as 422 with the member named. */
+export function ruleBroken(code: ErrorCode, loc: (string | number)[], msg: string): Problem {
+  return new Problem(code, { fields: [{ loc, msg, type: code }] });
+}
+
+export interface RenderedProblem {
+  readonly status: number;
+  readonly mediaType: 'application/problem+json' | 'application/json';
+  readonly headers: Record<string, string>;
+  readonly body: Record<string, unknown>;
+}
+
+/** The wire form of a problem, for an operation or, where none was found, for the transport. */
+export function renderProblem(problem: Problem, operation: OperationId | undefined, requestId: string): RenderedProblem {
+  const { code, details } = problem;
+  const status = statusOf(code, operation);
+  const { title, detail } = textOf(code);
+  const accounts = operation !== undefined && operations[operation].credential === 'account';
+  const fields = details.fields;
+  const listed = status === 422 && !accounts;
+  const body = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: listed ? (fields ?? [{ loc: ['body'], msg: details.detail ?? detail, type: code }]) : (details.detail ?? (fields ? summary(fields) : detail)),
+    code,
+    request_id: requestId,
+    ...(accounts && fields ? { errors: fields.map(accountFieldError) } : {}),
+    ...details.members,
+  };
+  return { status, mediaType: listed ? 'application/json' : 'application/problem+json', headers: headersOf(status, details), body };
+}
+
+function statusOf(code: ProblemCode, operation: OperationId | undefined): number {
+  const documented = operation && Object.entries(operations[operation].errors).find(([, codes]) => (codes as readonly string[]).includes(code));
+  if (documented) return Number(documented[0]);
+  const known = { ...transport, ...unpublished } as Record<string, { status: number } | undefined>;
+  const status = known[code]?.status;
+  if (status === undefined) throw new Error(`${operation ?? 'no operation'} does not document the code ${code}`);
+  return status;
+}
+
+function textOf(code: ProblemCode): { title: string; detail: string } {
+  const known: Record<string, { title: string; detail: string } | undefined> = { ...unpublished, ...transport, ...problems };
+  return known[code] ?? { title: code, detail: code };
+}
+
+function headersOf(status: number, details: ProblemDetails): Record<string, string> {
+  return {
+    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+    ...(status === 503 || status === 429 ? { 'Retry-After': '5' } : {}),
+    ...details.headers,
+  };
+}
+
+const summary = (fields: readonly FieldError[]): string =>
+  `${fields.length === 1 ? 'One member is' : `${fields.length} members are`} invalid: ${[...new Set(fields.map((field) => field.loc.at(-1)))].join(', ')}.`;
+
+/** The Accounts API names a field by JSON pointer (RFC 6901) or by parameter. */
+function accountFieldError({ loc, msg, type }: FieldError): Schemas['AccountFieldError'] {
+  const [place, ...rest] = loc;
+  const where = place === 'body'
+    ? { pointer: rest.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') }
+    : { parameter: rest.join('.') };
+  return { ...where, detail: msg, code: type };
+}

@@ -1,0 +1,27 @@
+import type { OperationId } from '../sdk/contract.ts';
+import { Problem } from './errors.ts';
+
+/** Operations that the contract promises and this server does not perform yet: they answer 501 after all checks. */
+export const notImplementedOperations = [
+  'listPermissionGroups', 'createPermissionGroup', 'getPermissionGroup', 'updatePermissionGroup', 'archivePermissionGroup', 'listPermissions',
+  'listPlatformAdmins', 'getPlatformAdmin', 'createPlatformAdmin', 'updatePlatformAdmin', 'revokePlatformAdmin',
+  'listAdminAssignments', 'assignGroupToAdmin', 'removeAdminAssignment',
+  'listAuditEntries', 'getAuditEntry', 'exportAuditEntries', 'listAuditResourceTypes', 'getAuditStats',
+  'getOrganizationBilling', 'updateOrganizationBilling',
+  'listImpersonationSessions', 'endImpersonation', 'startImpersonation',
+  'listAdminOrgAccess', 'grantAdminOrgAccess', 'setAdminGlobalOrgAccess', 'revokeAdminOrgAccess',
+  'listOrganizationMembers', 'seedOrganization', 'suspendOrganization', 'reactivateOrganization', 'deleteOrganization',
+  'listSeedJobs', 'getSeedJob', 'streamSeedJobEvents', 'cancelSeedJob',
+  'listUsers', 'getUser', 'deactivateUser', 'reactivateUser', 'updateUser', 'deactivateUserLegacy',
+  'listShards', 'getShard', 'getShardCapacity', 'createShard', 'archiveShard', 'updateShard',
+  'listPartners', 'getPartner', 'createPartner', 'archivePartner', 'updatePartner',
+  'preflightAccounts', 'listAccounts', 'createAccount', 'preflightAccount', 'getAccount', 'updateAccount', 'createToken',
+] as const satisfies readonly OperationId[];
+
+type NotImplemented = (typeof notImplementedOperations)[number];
+
+function refuse(): never {
+  throw new Problem('not_implemented');
+}
+
+export const notImplemented = Object.fromEntries(notImplementedOperations.map((id) => [id, refuse])) as Record<NotImplemented, () => never>;

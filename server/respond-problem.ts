@@ -1,0 +1,50 @@
+import type express from 'express';
+import type { Logger } from 'pino';
+import type { OperationId } from '../sdk/contract.ts';
+import { Problem, renderProblem } from './errors.ts';
+import type { RenderedProblem } from './errors.ts';
+import type { IdempotencyClaim, StoredOutcome } from './idempotency.ts';
+import { sendText } from './respond.ts';
+
+interface Failed {
+  readonly operation: OperationId | undefined;
+  readonly requestId: string;
+  readonly claim: IdempotencyClaim | undefined;
+  readonly log: Logger;
+}
+
+/** Answers a failure, keeps a refusal for its idempotency key, and logs what is our fault. Never throws. */
+export async function sendProblem(response: express.Response, problem: Problem, { operation, requestId, claim, log }: Failed): Promise<void> {
+  const rendered = render(problem, operation, requestId, log);
+  if (rendered.status >= 500 && problem.code !== 'not_implemented') log.error({ err: problem.details.cause ?? problem, operation, request_id: requestId, code: problem.code }, 'request failed');
+  const text = JSON.stringify(rendered.body);
+  await settle(claim, rendered, text).catch((error: unknown) => log.error({ err: error, request_id: requestId }, 'could not settle the idempotency key'));
+  if (response.headersSent) return void response.destroy();
+  for (const [name, value] of Object.entries(rendered.headers)) response.setHeader(name, value);
+  // A body that was not read to its end would be taken for the next request.
+  if (rendered.status === 413 || rendered.status === 400) response.setHeader('Connection', 'close');
+  sendText(response, rendered.status, `${rendered.mediaType}; charset=utf-8`, text);
+}
+
+function render(problem: Problem, operation: OperationId | undefined, requestId: string, log: Logger): RenderedProblem {
+  try {
+    return renderProblem(problem, operation, requestId);
+  } catch (error) {
+    log.error({ err: error, request_id: requestId }, 'an undocumented code was about to be answered');
+    return renderProblem(new Problem('internal_error', { cause: error }), operation ?? 'getCurrentUser', requestId);
+  }
+}
+
+async function settle(claim: IdempotencyClaim | undefined, rendered: RenderedProblem, text: string): Promise<void> {
+  if (rendered.status >= 500) await claim?.release();
+  else await claim?.refuse({ status: rendered.status, headers: { ...rendered.headers, 'Content-Type': rendered.mediaType }, body: text });
+}
+
+/** Answers what was stored for an idempotency key. */
+export function sendOutcome(response: express.Response, outcome: StoredOutcome): void {
+  const { 'Content-Type': mediaType = 'application/json', ...headers } = outcome.headers;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (outcome.body !== null) return sendText(response, outcome.status, `${mediaType}; charset=utf-8`, outcome.body);
+  response.statusCode = outcome.status;
+  response.end();
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type express from 'express';
+import { middleware } from 'express-openapi-validator';
+import { operations } from '../sdk/generated/operations.ts';
+import type { OperationId } from '../sdk/contract.ts';
+import type { OperationInfo } from '../sdk/operation-info.ts';
+import { parseQuery, textErrors, trimNames } from '../sdk/wire.ts';
+import type { WireError } from '../sdk/wire.ts';
+import { formats } from '../sdk/formats.ts';
+import { Problem } from './errors.ts';
+
+type Middleware = (request: express.Request, response: express.Response, next: (error?: unknown) => void) => unknown;
+/** What the validator's own route look-up puts on a request. */
+interface RouteMetadata { expressRoute: string; openApiRoute: string; pathParams: Record<string, string>; schema: object; serial: number }
+/** A request as the validator reads it; it fills in defaults. */
+interface Validated { query: Record<string, unknown>; body: unknown; params: Record<string, string>; openapi: RouteMetadata }
+
+export interface ValidInput { readonly path: Record<string, string>; readonly query: Record<string, unknown>; readonly body: unknown }
+
+export interface RequestValidator {
+  /**
+   * Checks a request against the contract and returns its input, typed and with defaults.
+   * @throws Problem `validation_error` that lists every field that fails.
+   */
+  validate(operation: OperationId, request: IncomingMessage, params: Record<string, string>, queryString: string, body: unknown): Promise<ValidInput>;
+  /** Has the validator check what `response.json` sends for this request. Only where response validation is on. */
+  watchResponse(operation: OperationId, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Compiles what every operation needs, some milliseconds each, so that no caller waits for it. */
+  warm(): Promise<void>;
+}
+
+/**
+ * express-openapi-validator, entered past its route look-up. That look-up compiles the regular expression of every path again on
+ * each request, so its result is asked for once per operation and reused; our router has matched the path already.
+ * The parts are those that the package's `middleware()` returns, told apart by their names; a test fails when they change.
+ */
+export async function createValidator(contract: object, validateResponses: boolean): Promise<RequestValidator> {
+  const parts = middleware({
+    apiSpec: relaxed(contract) as never,
+    $refParser: { mode: 'dereference' },
+    validateApiSpec: false,
+    validateSecurity: false,
+    fileUploader: false,
+    validateRequests: { allErrors: true, allowUnknownQueryParameters: true, coerceTypes: false },
+    validateResponses: validateResponses ? { allErrors: true } as never : false,
+    ajvFormats: { mode: 'full' },
+    formats: formats as never,
+  }) as Middleware[];
+  const part = (name: string): Middleware => {
+    const found = parts.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`express-openapi-validator no longer has ${name}`);
+    return found;
+  };
+  const metadata = await routeMetadata(part('metadataMiddleware'));
+  const checkRequest = part('requestMiddleware');
+  const watch = validateResponses ? part('responseMiddleware') : undefined;
+
+  const prepare = (operation: OperationId, request: IncomingMessage, params: Record<string, string>): Validated => {
+    const target = request as unknown as Validated;
+    target.openapi = { ...metadata.get(operation)!, pathParams: params };
+    target.params = params;
+    return target;
+  };
+
+  const validator: RequestValidator = {
+    async validate(operation, request, params, queryString, body) {
+      const info: OperationInfo = operations[operation];
+      const query = parseQuery(queryString, info.query);
+      const target = prepare(operation, request, lowerCaseIds(params));
+      Object.defineProperty(target, 'query', { value: query.values, writable: true, configurable: true, enumerable: true });
+      target.body = trimNames(body);
+      const errors = [...query.errors, ...bodyErrors(info, body), ...(await schemaErrors(checkRequest, target, info))];
+      if (errors.length > 0) throw new Problem('validation_error', { fields: distinct(errors) });
+      return { path: target.params, query: target.query, body: target.body };
+    },
+    async watchResponse(operation, request, response) {
+      if (watch === undefined) return;
+      prepare(operation, request, {});
+      await run(watch, request as express.Request, response as express.Response);
+    },
+    async warm() {
+      for (const operation of Object.keys(operations) as OperationId[]) {
+        const info: OperationInfo = operations[operation];
+        const mediaTypes = info.consumes.length > 0 ? info.consumes : [undefined];
+        for (const mediaType of mediaTypes) {
+          await validator.validate(operation, fakeRequest(info, mediaType), {}, '', undefined).catch(ignoreProblem);
+        }
+        // Leave the event loop free between operations: probes are answered meanwhile.
+        await new Promise(setImmediate);
+      }
+    },
+  };
+  return validator;
+}
+
+function ignoreProblem(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+}
+
+/** The validator's route metadata of every operation. */
+async function routeMetadata(lookUp: Middleware): Promise<Map<OperationId, RouteMetadata>> {
+  const found = new Map<OperationId, RouteMetadata>();
+  for (const operation of Object.keys(operations) as OperationId[]) {
+    const request = fakeRequest(operations[operation], undefined);
+    await run(lookUp, request as express.Request, {} as express.Response);
+    found.set(operation, (request as unknown as Validated).openapi);
+  }
+  return found;
+}
+
+/** As much of a request as the validator looks at. */
+function fakeRequest(info: OperationInfo, mediaType: string | undefined): IncomingMessage {
+  const path = info.path.replaceAll(/\{[^}]+\}/g, '00000000-0000-4000-8000-000000000000');
+  return {
+    method: info.method, url: path, originalUrl: path, path, baseUrl: '', query: {},
+    headers: mediaType === undefined ? {} : { 'content-type': mediaType },
+    app: { enabled: () => false, param: () => undefined },
+  } as unknown as IncomingMessage;
+}
+
+function run(part: Middleware, request: express.Request, response: express.Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: unknown): void => { if (error) reject(error); else resolve(); };
+    Promise.resolve(part(request, response, done)).catch(reject);
+  });
+}
+
+interface OpenApiError { path: string; message: string; errorCode?: string }
+
+async function schemaErrors(check: Middleware, target: Validated, info: OperationInfo): Promise<WireError[]> {
+  try {
+    await run(check, target as unknown as express.Request, {} as express.Response);
+    return [];
+  } catch (error) {
+    const listed = (error as { errors?: OpenApiError[] }).errors;
+    if (listed === undefined) throw error;
+    return listed.map((found) => toWireError(found, info));
+  }
+}
+
+/** `/query/page` → `["query", "page"]`, `/params/org_uuid` → `["path", "org_uuid"]`. */
+function toWireError({ path, message, errorCode = '' }: OpenApiError, info: OperationInfo): WireError {
+  const [place = 'body', ...rest] = path.split('/').filter(Boolean).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const where = place === 'params' ? 'path' : place === 'headers' ? 'header' : place;
+  const header = where === 'header' ? info.headers.find((name) => name.toLowerCase() === rest[0]) : undefined;
+  return {
+    loc: [where, ...(header === undefined ? rest.map((part) => (where === 'body' && /^\d+$/.test(part) ? Number(part) : part)) : [header])],
+    msg: message.slice(0, 1000),
+    type: errorCode.split('.')[0] || 'invalid',
+  };
+}
+
+/** What schemas cannot say: no body where none is taken, and only text that can be stored. */
+function bodyErrors(info: OperationInfo, body: unknown): WireError[] {
+  if (info.consumes.length === 0) {
+    const empty = body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
+    return empty ? [] : [{ loc: ['body'], msg: 'this operation takes no body', type: 'unexpected' }];
+  }
+  return textErrors(body);
+}
+
+const distinct = (errors: WireError[]): WireError[] =>
+  [...new Map(errors.map((error) => [JSON.stringify([error.loc, error.type]), error])).values()].slice(0, 1000);
+
+/** Ids are accepted in any letter case and used in lower case. */
+const lowerCaseIds = (params: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.toLowerCase()]));
+
+/**
+ * The contract as the validator needs it: unencoded reserved characters and empty values in a query are legal (RFC 3986 §3.4),
+ * which the validator refuses unless told otherwise; our query parser has its own, stricter rules.
+ */
+function relaxed(contract: object): object {
+  return JSON.parse(JSON.stringify(contract, (_, value: unknown) => {
+    const parameter = value as { in?: string; name?: string; schema?: object } | null;
+    return parameter !== null && typeof parameter === 'object' && parameter.in === 'query' && parameter.schema !== undefined
+      ? { ...parameter, allowReserved: true, allowEmptyValue: true }
+      : value;
+  })) as object;
+}
