@@ -1,4 +1,4 @@
-import { operationEntries, parametersOf } from './contract.ts';
+import { operationEntries, parametersOf, successOf } from './contract.ts';
 import type { Contract, OperationEntry } from './contract.ts';
 
 /** Source of `platform.ts`: the typed methods of the client, grouped by tag, and the routes they call. */
@@ -13,7 +13,7 @@ export function platformSource(contract: Contract): string {
     ...[...groups].flatMap(([group, members]) => [`  readonly ${group}: {`, ...members.flatMap((entry) => methodLines(contract, entry)), '  };']),
     '}',
     '',
-    '/** Group, verb, HTTP method, path and what is sent besides path ids (`q` query, `b` body, empty nothing) of every operation. */',
+    '/** Group, verb, HTTP method, path, what is sent besides path ids (`q` query, `b` body, empty nothing) and what is answered. */',
     'export const routes = {',
     ...entries.map((entry) => `  ${entry.operation.operationId}: ${JSON.stringify(routeOf(contract, entry))},`),
     '} as const;',
@@ -23,7 +23,8 @@ export function platformSource(contract: Contract): string {
 
 function routeOf(contract: Contract, { method, path, operation }: OperationEntry) {
   const hasQuery = parametersOf(contract, operation).some((p) => p.in === 'query');
-  return [...operation['x-sdk'].split('.'), method.toUpperCase(), path, operation.requestBody ? 'b' : hasQuery ? 'q' : ''];
+  const media = Object.keys(successOf(contract, operation).response.content ?? {})[0] ?? 'application/json';
+  return [...operation['x-sdk'].split('.'), method.toUpperCase(), path, operation.requestBody ? 'b' : hasQuery ? 'q' : '', media.endsWith('json') ? 'json' : 'text'];
 }
 
 function methodLines(contract: Contract, entry: OperationEntry): string[] {
