@@ -19,10 +19,10 @@ export async function profile(database: Database, userId: string): Promise<JsonT
 }
 
 const page = (visible: string): string => `
-  SELECT json_build_object(
-    'is_global', $1::boolean,
-    'items', coalesce((SELECT json_agg(item) FROM (SELECT o.id, o.name, o.slug, o.status FROM organizations o WHERE ${visible} ORDER BY o.name, o.id LIMIT $3 OFFSET $4) item), '[]'),
-    'total', (SELECT count(*) FROM organizations o WHERE ${visible}))::text AS json`;
+  SELECT row_to_json(page)::text AS json FROM (SELECT
+    $1::boolean AS is_global,
+    coalesce((SELECT json_agg(item) FROM (SELECT o.id, o.name, o.slug, o.status FROM organizations o WHERE ${visible} ORDER BY o.name, o.id LIMIT $3 OFFSET $4) item), '[]') AS items,
+    (SELECT count(*) FROM organizations o WHERE ${visible}) AS total) page`;
 
 const allOrganizations = statement('my-orgs-global', page('$1 AND $2::uuid IS NOT NULL'));
 const grantedOrganizations = statement('my-orgs-granted', page('o.id IN (SELECT org_id FROM org_access WHERE user_id = $2)'));

@@ -19,10 +19,10 @@ const listColumns = ['id', 'name', 'slug', 'status', 'account_type', 'onboarding
 /** One statement for page and total, so that both come from one snapshot; PostgreSQL writes the JSON. */
 function page(name: string, condition: string) {
   return statement(`organizations-${name}`, `
-    SELECT json_build_object(
-      'items', coalesce((SELECT json_agg(item) FROM (
-        SELECT ${selectColumns(listColumns)} FROM organizations o WHERE ${condition} ORDER BY o.name, o.id LIMIT $1 OFFSET $2) item), '[]'),
-      'total', (SELECT count(*) FROM organizations o WHERE ${condition}))::text AS json`);
+    SELECT row_to_json(page)::text AS json FROM (SELECT
+      coalesce((SELECT json_agg(item) FROM (
+        SELECT ${selectColumns(listColumns)} FROM organizations o WHERE ${condition} ORDER BY o.name, o.id LIMIT $1 OFFSET $2) item), '[]') AS items,
+      (SELECT count(*) FROM organizations o WHERE ${condition}) AS total) page`);
 }
 const found = '(o.name ILIKE $3 OR o.slug ILIKE $3)';
 const pages = {
