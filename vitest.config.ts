@@ -1,11 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Behaviour that server and mock have in common: these files run on both. What only the server can show, they skip on the mock. */
+const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organizations', 'settings'].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/database.ts'],
     pool: 'forks',
+    // By default one core stays idle, which on two is half of the machine; a test file waits for PostgreSQL most of its time.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'server', include: ['test/**/*.test.ts'], globalSetup: ['test/support/database.ts'], provide: { implementation: 'server' } } },
+      { extends: true, test: { name: 'mock', include: onBoth, provide: { implementation: 'mock' } } },
+    ],
   },
 });

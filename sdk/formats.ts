@@ -1,16 +1,25 @@
 /** Formats of the contract that are stricter than what the schema library brings. */
 export const formats: Record<string, { type: 'string'; validate: (value: string) => boolean }> = {
   'date-time': { type: 'string', validate: isDateTime },
+  date: { type: 'string', validate: isDate },
 };
 
-/** RFC 3339 §5.6 without leap seconds: a real calendar date and time with an offset. */
+/** RFC 3339 §5.6 without leap seconds: a real time with an offset, which in UTC and rounded to microseconds lies in the years 1 to 9999. */
 function isDateTime(value: string): boolean {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.exec(value);
-  if (parts === null) return false;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [number, number, number, number, number, number];
-  const offset = parts[8]!;
-  const offsetValid = /^[Zz]$/.test(offset) || (Number(offset.slice(1, 3)) <= 23 && Number(offset.slice(4)) <= 59);
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month) && hour <= 23 && minute <= 59 && second <= 59 && offsetValid;
+  const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|([+-])(\d\d):(\d\d))$/.exec(value);
+  if (parts === null || !isDate(parts[1]!)) return false;
+  const [hour, minute, second, offsetHour, offsetMinute] = [parts[2], parts[3], parts[4], parts[8] ?? 0, parts[9] ?? 0].map(Number) as [number, number, number, number, number];
+  if (hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59) return false;
+  const offset = (offsetHour * 60 + offsetMinute) * (parts[7] === '-' ? -1 : 1);
+  const roundedUp = Number(`0${parts[5] ?? ''}`) >= 0.999_999_5 ? 1 : 0;
+  const utc = new Date(midnight(parts[1]!) + ((hour * 60 + minute - offset) * 60 + second + roundedUp) * 1000);
+  return utc.getUTCFullYear() >= 1 && utc.getUTCFullYear() <= 9999;
 }
 
-const daysOf = (year: number, month: number): number => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+/** RFC 3339 full-date: a day that exists, from year 1 on. */
+function isDate(value: string): boolean {
+  const moment = /^\d{4}-\d\d-\d\d$/.test(value) && !value.startsWith('0000') ? midnight(value) : Number.NaN;
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value);
+}
+
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);

@@ -14,9 +14,14 @@ export interface OperationInfo {
   readonly orgAccess: string | null;
   readonly accountRoles: readonly string[] | null;
   readonly audit: { readonly action: string; readonly resource: string } | null;
+  /** What the entity tag of the resource is made from, for `If-Match` and `If-None-Match`. */
   readonly etag: 'version' | 'content' | null;
+  /** Whether the answer carries the entity tag. */
+  readonly answersEtag: boolean;
   /** Member of the answer (dots go deeper) that completes or is the Location header; null when there is no such header. */
   readonly location: string | null;
+  /** Since when the operation is deprecated, as its header says it, and the path template of its successor. */
+  readonly deprecation: { readonly since: string; readonly successor: string } | null;
   readonly status: number;
   readonly produces: string | null;
   readonly consumes: readonly string[];
@@ -27,4 +32,12 @@ export interface OperationInfo {
   readonly headers: readonly string[];
   /** Error codes by status. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
+}
+
+/** JSON Schemas (2020-12) of what one operation takes. */
+export interface RequestSchemas {
+  /** Of an object with `params` (path), `query` and `headers` (names in lower case). */
+  readonly parameters: object;
+  /** By media type. */
+  readonly body: Readonly<Record<string, object>>;
 }

@@ -19,17 +19,20 @@ export function parseQuery(query: string, types: OperationInfo['query']): Parsed
   for (const part of query.split('&')) {
     if (part === '') continue;
     const [name, raw] = decodePair(part);
-    if (name === undefined || raw === undefined) add(part.slice(0, 100), 'is not valid percent-encoded UTF-8', 'encoding');
-    else if (!Object.hasOwn(types, name)) add(name, 'is not a parameter of this operation', 'unknown_parameter');
+    if (name === undefined || raw === undefined) add(shortened(part), 'is not valid percent-encoded UTF-8', 'encoding');
+    else if (!Object.hasOwn(types, name)) add(shortened(name), 'is not a parameter of this operation', 'unknown_parameter');
     else readValue(values, name, raw, types[name]!, add);
   }
   return { values, errors };
 }
 
+/** A name that the caller made up, no longer than an answer may quote it. */
+export const shortened = (name: string): string => name.slice(0, 200).toWellFormed();
+
 type AddError = (name: string, msg: string, type: string) => void;
 
 function readValue(values: Record<string, unknown>, name: string, raw: string, type: string, add: AddError): void {
-  if (!isCleanText(raw)) return add(name, 'must not contain NUL or lone surrogates', 'characters');
+  if (hasControls(raw)) return add(name, 'must not contain control characters', 'characters');
   const repeatable = type.endsWith('[]');
   if (!repeatable && Object.hasOwn(values, name)) return add(name, 'must be given once', 'repeated');
   const value = toType(raw, repeatable ? type.slice(0, -2) : type);
@@ -57,6 +60,11 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** Whether every `%` of a request target is part of percent-encoded UTF-8; an implementation answers 400 otherwise. */
+export const isDecodable = (target: string): boolean => !target.includes('%') || decode(target) !== undefined;
+
+const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);
+
 /** Whether a text can be stored: no U+0000 and no half of a surrogate pair. */
 export const isCleanText = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
@@ -68,28 +76,37 @@ export type JsonFlaw = 'duplicate member' | 'forbidden member' | 'nested too dee
 
 /**
  * Looks for what `JSON.parse` silently lets pass: a member name that occurs twice (one value would be lost), names that reach
- * prototypes, and nesting that would exhaust the stack of whatever walks the value. By hand, because parsers that report
- * duplicates are some ten times slower than `JSON.parse` plus this one pass.
+ * prototypes (`__proto__`, `constructor.prototype`), and nesting that would exhaust the stack of whatever walks the value. By hand,
+ * because parsers that report duplicates are some ten times slower than `JSON.parse` plus this one pass.
  * @param text JSON that `JSON.parse` has accepted.
  */
 export function findJsonFlaw(text: string): { flaw: JsonFlaw; name: string } | undefined {
-  const open: (Set<string> | undefined)[] = [];
+  const open: Scope[] = [];
+  let member = '';
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '{' || character === '[') {
-      open.push(character === '{' ? new Set() : undefined);
+      open.push({ owner: member, names: undefined });
+      member = '';
       if (open.length > maximumDepth) return { flaw: 'nested too deeply', name: '' };
     } else if (character === '}' || character === ']') {
       open.pop();
+      member = '';
     } else if (character === '"') {
       const end = endOfString(text, at);
-      const flaw = isMemberName(text, end) ? memberFlaw(open.at(-1)!, JSON.parse(text.slice(at, end + 1)) as string) : undefined;
-      if (flaw) return flaw;
+      if (isMemberName(text, end)) {
+        member = JSON.parse(text.slice(at, end + 1)) as string;
+        const flaw = memberFlaw(open.at(-1)!, member);
+        if (flaw) return { flaw, name: member };
+      }
       at = end;
     }
   }
   return undefined;
 }
+
+/** An object or array that is not closed yet: the member that it is the value of, and the names seen in it. */
+interface Scope { readonly owner: string; names: Set<string> | undefined }
 
 function endOfString(text: string, start: number): number {
   let at = start + 1;
@@ -103,10 +120,11 @@ function isMemberName(text: string, endOfName: number): boolean {
   return text[at] === ':';
 }
 
-function memberFlaw(names: Set<string>, name: string): { flaw: JsonFlaw; name: string } | undefined {
-  if (names.has(name)) return { flaw: 'duplicate member', name };
-  names.add(name);
-  return name === '__proto__' || name === 'constructor' ? { flaw: 'forbidden member', name } : undefined;
+function memberFlaw(scope: Scope, name: string): JsonFlaw | undefined {
+  scope.names ??= new Set();
+  if (scope.names.has(name)) return 'duplicate member';
+  scope.names.add(name);
+  return name === '__proto__' || (name === 'prototype' && scope.owner === 'constructor') ? 'forbidden member' : undefined;
 }
 
 /** Members that may hold several lines; every other text is one line. */
@@ -117,7 +135,7 @@ export function textErrors(value: unknown, loc: (string | number)[] = ['body']):
   if (typeof value === 'string') return textError(value, loc);
   if (Array.isArray(value)) return value.flatMap((item, index) => textErrors(item, [...loc, index]));
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, item]) => [...(isCleanText(name) ? [] : textError(name, [...loc, name])), ...textErrors(item, [...loc, name])]);
+  return Object.entries(value).flatMap(([name, item]) => [...(isCleanText(name) ? [] : textError(name, [...loc, shortened(name)])), ...textErrors(item, [...loc, shortened(name)])]);
 }
 
 function textError(text: string, loc: (string | number)[]): WireError[] {
@@ -125,7 +143,7 @@ function textError(text: string, loc: (string | number)[]): WireError[] {
   // Free-form data belongs to the caller.
   if (loc[1] === 'extra_data') return [];
   const rest = multiLine.has(String(loc.at(-1))) ? text.replaceAll(/[\t\n\r]/g, '') : text;
-  return /\p{Cc}/u.test(rest) ? [{ loc, msg: 'must not contain control characters', type: 'characters' }] : [];
+  return hasControls(rest) ? [{ loc, msg: 'must not contain control characters', type: 'characters' }] : [];
 }
 
 /** Members whose surrounding white space means nothing; their length is counted without it. */

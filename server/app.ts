@@ -2,16 +2,20 @@ import express from 'express';
 import type { OperationId } from '../sdk/contract.ts';
 import { operations } from '../sdk/generated/operations.ts';
 import type { OperationInfo } from '../sdk/operation-info.ts';
-import type { Caller } from './access/caller.ts';
+import { authorize, organizationIn } from '../sdk/wire/authorize.ts';
+import { requireAcceptable, traceIdFrom } from '../sdk/wire/request-headers.ts';
+import type { Caller } from '../sdk/wire/caller.ts';
 import { recordViolation } from './audit/violations.ts';
 import type { Authenticator } from './authenticate.ts';
-import { authorize, authorizeOrganization } from './authorize.ts';
+import { authorizeOrganization } from './authorize.ts';
 import { readBody } from './body.ts';
 import type { Context, Platform } from './context.ts';
+import { createCors } from './cors.ts';
 import { asProblem } from './failures.ts';
+import { requireSoundFraming } from './framing.ts';
 import { handlers } from './handlers.ts';
 import { claimKey, IdempotencyClaim } from './idempotency.ts';
-import { requireAcceptable, requestIdOf, traceIdOf } from './request-headers.ts';
+import { header, requestIdOf } from './request-headers.ts';
 import { pathOf, sendAnswer } from './respond.ts';
 import { sendOutcome, sendProblem } from './respond-problem.ts';
 import { createRouter } from './router.ts';
@@ -26,7 +30,7 @@ export interface AppParts {
   /** Called once per answered request of the API. */
   readonly observe: (operation: OperationId | undefined, method: string, status: number, seconds: number, requestId: string) => void;
   /** Everything that is served beside the API. */
-  readonly pages: express.Router;
+  readonly pages: express.RequestHandler;
 }
 
 /** The way of every request, in the order of checks that decides which error wins. */
@@ -44,13 +48,14 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
     response.setHeader('Cache-Control', 'no-store');
     response.on('finish', () => observe(operation, request.method, response.statusCode, (performance.now() - started) / 1000, requestId));
     try {
-      const found = route(request.method, pathOf(request));
+      requireSoundFraming(request);
+      const found = route(request.method, request.originalUrl);
       operation = found.operation;
       const info: OperationInfo = operations[operation];
       if (validateResponses) await validator.watchResponse(operation, request, response);
       const caller = info.credential === 'none' ? undefined : await authenticate(request);
       const { violation } = caller === undefined ? {} : authorize(operation, caller);
-      requireAcceptable(request, info.produces);
+      requireAcceptable(request.headers.accept, info.produces);
       const body = await readBody(request, response, info);
       const input = await validator.validate(operation, request, found.params, queryOf(request), body.value);
       if (caller !== undefined && info.orgAccess !== null) await authorizeOrganization(info, caller, organizationIn(input, info.orgAccess), platform.database);
@@ -79,7 +84,7 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
       database: platform.database,
       log: platform.log,
       ifMatch: request.headers['if-match'],
-      get traceId() { return traceIdOf(request, requestId); },
+      get traceId() { return traceIdFrom(header(request, 'traceparent'), requestId); },
       get ip() { return request.ip ?? ''; },
       get caller(): Caller {
         if (caller === undefined) throw new Error(`${operation} is public and has no caller`);
@@ -90,6 +95,7 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', platform.config.trustedProxies);
+  if (platform.config.corsOrigins.length > 0) app.use(createCors(platform.config.corsOrigins));
   app.use(pages);
   app.use((request, response) => void serve(request, response));
   return app;
@@ -98,9 +104,4 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
 function queryOf(request: express.Request): string {
   const at = request.originalUrl.indexOf('?');
   return at < 0 ? '' : request.originalUrl.slice(at + 1);
-}
-
-/** The organization that `x-org-access` names: a path parameter, or a member of the body. */
-function organizationIn(input: ValidInput, name: string): string {
-  return name.startsWith('body.') ? (input.body as Record<string, string>)[name.slice(5)]!.toLowerCase() : input.path[name]!;
 }

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
+import type express from 'express';
+import { bearerToken } from '../sdk/wire/request-headers.ts';
 import { accessByEmail, accessByToken, toUserCaller } from './access/queries.ts';
 import type { AccessRow } from './access/queries.ts';
+import type { FailureLimit } from './access/failure-limit.ts';
 import type { AccessCache, Resolved } from './access/cache.ts';
-import type { Caller } from './access/caller.ts';
+import type { Caller } from '../sdk/wire/caller.ts';
 import type { JwtVerifier } from './access/jwt.ts';
 import { isWellFormed, tokenHash } from './access/tokens.ts';
 import type { Database } from './db/connections.ts';
-import { Problem } from './errors.ts';
-
-/** Longest credential that is looked at; a JWT of a usual issuer has one or two thousand characters. */
-const maximumLength = 8_192;
+import { Problem } from '../sdk/wire/problem.ts';
 
 export interface Authenticator {
   /**
@@ -28,13 +28,19 @@ export function createAuthenticator(database: Database, cache: AccessCache, jwt:
   };
 }
 
-function bearerToken(header: string | undefined): string {
-  if (header === undefined) throw new Problem('not_authenticated');
-  const token = /^bearer +([!-~]+) *$/i.exec(header)?.[1];
-  if (token === undefined) throw new Problem('not_authenticated', { detail: 'The Authorization header must be `Bearer` and a token.' });
-  if (token.length > maximumLength) throw new Problem('invalid_token');
-  return token;
+/** The same, with addresses slowed down that send many credentials which are refused. A missing one is no guess and is not counted. */
+export function limitFailures(authenticate: Authenticator, limit: FailureLimit): Authenticator {
+  return (request) => {
+    const caller = authenticate(request);
+    if (!(caller instanceof Promise)) return caller;
+    return caller.catch(async (error: unknown) => {
+      if (error instanceof Problem && isRefusal(error)) await limit.note((request as express.Request).ip ?? '');
+      throw error;
+    });
+  };
 }
+
+const isRefusal = ({ code }: Problem): boolean => code === 'invalid_token' || code === 'session_revoked';
 
 async function load(database: Database, jwt: JwtVerifier, token: string, key: string): Promise<Resolved> {
   if (token.startsWith('imp_')) throw new Problem('invalid_token');

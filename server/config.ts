@@ -11,6 +11,8 @@ export interface Config {
   readonly demoWorld: boolean;
   readonly role: 'all' | 'api' | 'worker';
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string } | undefined;
+  /** SCIM 2.0 service of the identity provider, told of deactivations; undefined means that there is none. */
+  readonly scim: { readonly url: string; readonly token: string } | undefined;
   /** Key for data encrypted at rest (shard connection strings): 32 bytes; undefined means one kept in `dataDir`. */
   readonly encryptionKey: Buffer | undefined;
   /** Base address that clients use; part of every `href`. */
@@ -19,6 +21,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Connections to the control-plane database, for reads and for writes each. */
   readonly poolMax: number;
+  /** Refused credentials that one address may send within a minute before it is answered 429. */
+  readonly authFailuresPerMinute: number;
   /** Number of reverse proxies in front whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
   /** Check every answer against the contract and fail loudly; for tests. */
@@ -31,8 +35,8 @@ export interface Config {
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(`Wrong configuration:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(`Wrong configuration:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`, options);
     this.problems = problems;
   }
 }
@@ -65,11 +69,13 @@ export function readConfig(env: Environment): Config {
     demoWorld: read.boolean('DEMO_WORLD', embedded),
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
     oidc: oidc(read, problems),
+    scim: scim(read, problems),
     encryptionKey: encryptionKey(read, problems),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, ''),
     logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-    corsOrigins: (read.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    corsOrigins: corsOrigins(read, problems),
     poolMax: read.integer('POOL_MAX', 10, 2, 200),
+    authFailuresPerMinute: read.integer('AUTH_FAILURES_PER_MINUTE', 60, 1, 1_000_000),
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
     validateResponses: read.boolean('VALIDATE_RESPONSES', false),
     shutdownSeconds: read.integer('SHUTDOWN_SECONDS', 10, 0, 600),
@@ -145,6 +151,23 @@ function oidc(read: Reader, problems: string[]): Config['oidc'] {
     return undefined;
   }
   return { issuer, audience, jwksUrl };
+}
+
+/** Browsers send an origin in exactly one form, so another form would never match (RFC 6454 §6.1). */
+function corsOrigins(read: Reader, problems: string[]): string[] {
+  const origins = (read.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
+  const wrong = origins.filter((origin) => !/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin);
+  for (const origin of wrong) problems.push(`CORS_ORIGINS must list origins such as https://app.example,http://localhost:5173, in lower case and without a path; "${origin}" is not one`);
+  return origins;
+}
+
+function scim(read: Reader, problems: string[]): Config['scim'] {
+  const url = read.url('SCIM_URL', ['http:', 'https:']);
+  const token = read.text('SCIM_TOKEN');
+  if (url === undefined && token === undefined) return undefined;
+  if (url !== undefined && token !== undefined) return { url, token };
+  problems.push('SCIM_URL and SCIM_TOKEN go together: set both or neither');
+  return undefined;
 }
 
 function encryptionKey(read: Reader, problems: string[]): Buffer | undefined {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { OperationId } from '../sdk/contract.ts';
 import type { AccessCache } from './access/cache.ts';
-import type { Caller } from './access/caller.ts';
+import type { Caller } from '../sdk/wire/caller.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connections.ts';
 import type { Shards } from './db/shards.ts';

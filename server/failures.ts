@@ -1,5 +1,5 @@
 import { ShardUnavailableError } from './db/shards.ts';
-import { Problem } from './errors.ts';
+import { Problem } from '../sdk/wire/problem.ts';
 
 /** SQLSTATE classes and codes that mean the database is away, not that a statement is wrong. */
 const away = /^(08|57P0[1-5]|53)/;

@@ -1,13 +1,22 @@
 import type { Input, OperationId, Output } from '../sdk/contract.ts';
+import { adminHandlers } from './admins/handlers.ts';
+import { assignmentHandlers } from './assignments/handlers.ts';
+import { billingHandlers } from './billing/handlers.ts';
 import type { Context } from './context.ts';
+import { groupHandlers } from './groups/handlers.ts';
 import { meHandlers } from './me/handlers.ts';
+import { tokenHandlers } from './me/tokens.ts';
 import { notImplemented } from './not-implemented.ts';
 import type { JsonText } from './respond.ts';
+import { orgAccessHandlers } from './org-access/handlers.ts';
 import { organizationHandlers } from './organizations/handlers.ts';
+import { lifecycleHandlers } from './organizations/lifecycle.ts';
+import { memberHandlers } from './organizations/members.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { userHandlers } from './users/handlers.ts';
 
 /** What a handler may answer: the contract's type, or the same already written as JSON by PostgreSQL. */
-export type Answer<Id extends OperationId> = Output<Id> | JsonText<Output<Id>>;
+export type Answer<Id extends OperationId> = Output<Id> | JsonText<Output<Id>> | (undefined extends Output<Id> ? void : never);
 export type ServerHandlers<Ids extends OperationId = OperationId> = {
   [Id in Ids]: (input: Input<Id>, context: Context) => Answer<Id> | Promise<Answer<Id>>;
 };
@@ -15,7 +24,16 @@ export type ServerHandlers<Ids extends OperationId = OperationId> = {
 /** Every operation of the contract. One that is missing or answers another shape does not compile. */
 export const handlers = {
   ...notImplemented,
+  ...adminHandlers,
+  ...assignmentHandlers,
+  ...billingHandlers,
+  ...groupHandlers,
+  ...lifecycleHandlers,
   ...meHandlers,
+  ...tokenHandlers,
+  ...memberHandlers,
+  ...orgAccessHandlers,
   ...organizationHandlers,
   ...settingsHandlers,
+  ...userHandlers,
 } satisfies ServerHandlers;

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { OperationInfo } from '../sdk/operation-info.ts';
-import type { Caller } from './access/caller.ts';
+import { principalOf } from '../sdk/wire/caller.ts';
+import type { Caller } from '../sdk/wire/caller.ts';
 import type { Database } from './db/connections.ts';
-import { Problem, ruleBroken } from './errors.ts';
-import { locationOf } from './location.ts';
+import { Problem, ruleBroken } from '../sdk/wire/problem.ts';
+import { canonicalPath, locationOf } from '../sdk/wire/location.ts';
 
 /** How long a claim of a running request holds when its process dies. */
 const leaseSeconds = 60;
@@ -49,9 +50,14 @@ export class IdempotencyClaim {
     this.#completed = true;
   }
 
-  /** Gives the key back after a failure (5xx) or an answer that must not be kept, so that a retry executes. */
+  /** Gives the key back after an answer that was not kept, so that a retry executes. */
   async release(): Promise<void> {
-    if (!this.#completed) await this.#database.knex('idempotency_keys').where(this.#where).whereNull('status').delete();
+    if (!this.#completed) await this.abandon();
+  }
+
+  /** Gives the key back after a failure (5xx), also when `complete` ran: its transaction may have failed to commit. */
+  async abandon(): Promise<void> {
+    await this.#database.knex('idempotency_keys').where(this.#where).whereNull('status').delete();
   }
 
   async #store(on: Knex, outcome: StoredOutcome): Promise<void> {
@@ -84,11 +90,7 @@ export async function claimKey(database: Database, request: Request): Promise<Id
 
 /** Keys are scoped to who calls what: the same key of two people never meets. */
 function rowKey({ caller, info, path, key }: Request): Record<string, string> {
-  return { principal: principalOf(caller), method: info.method, path, key };
-}
-
-function principalOf(caller: Caller): string {
-  if (caller.kind === 'user') return `user:${caller.userId}`;
-  if (caller.kind === 'account') return `account:${caller.accountId}`;
-  throw new Problem('no_actor_identity');
+  const principal = principalOf(caller);
+  if (principal === undefined) throw new Problem('no_actor_identity');
+  return { principal, method: info.method, path: canonicalPath(path), key };
 }

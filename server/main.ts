@@ -1,84 +1,66 @@
-import { resolve } from 'node:path';
-import pino from 'pino';
-import { ConfigError, readConfig } from './config.ts';
-import type { Config } from './config.ts';
-import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
-import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
-import { EmbeddedPostgresError } from './db/embedded/errors.ts';
-import { holdInstanceLock, InstanceRunningError } from './db/instance-lock.ts';
-import type { InstanceLock } from './db/instance-lock.ts';
 import { greeting } from './greeting.ts';
+import { signInOf } from './bootstrap/sign-in.ts';
+import { readConfig } from './config.ts';
+import { openDatabases } from './databases.ts';
+import { explain } from './explain.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { createProgress, seconds } from './progress.ts';
 import { startServer } from './start.ts';
 
-const controlPlane = 'platform';
-const firstShard = 'shard_primary';
+/** Ctrl-C reaches us from the terminal and once more through npm: signals so close together are one. */
+const oneSignalMs = 300;
 
-/** Things to stop, in reverse order of their start. */
-const started: { stop(): Promise<void> }[] = [];
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const step = (message: string): void => say(`  ${message} …`);
+const began = performance.now();
+const progress = createProgress(process.stderr);
+const parts = new Lifecycle();
 
-async function main(): Promise<void> {
+async function start(): Promise<void> {
   const config = readConfig(process.env);
-  stopOnSignals();
-  say('Dental PMS Platform');
-  const databases = await databasesOf(config);
-  const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', '*.token', '*.password', '*.dsn'] }, pino.destination({ sync: false }));
-  const server = await startServer({ config, ...databases, log, onProgress: step });
-  started.push(server);
+  progress.say('Dental PMS Platform');
+  const log = createLog(config.logLevel);
+  const databases = await openDatabases({ config, parts, progress, onLost: (logFile) => {
+    void end(1, `The embedded PostgreSQL has ended, see ${logFile}. Stopping; \`npm start\` starts both again.`);
+  } });
+  parts.check();
+  const server = await startServer({ config, ...databases, log, onProgress: (message) => progress.step(message) });
+  parts.add(server);
   await server.ready;
-  say(greeting(server.url, config));
+  const signIn = await signInOf(server.platform.database, config);
+  parts.check();
+  progress.done();
+  progress.say(`  Ready after ${seconds(began)}`);
+  progress.say(greeting(server.url, config, signIn));
 }
 
-/** The databases to use: those that are configured, or embedded ones that are started here. */
-async function databasesOf(config: Config): Promise<{ databaseUrl: string; shardUrl: string | undefined }> {
-  if (config.databaseUrl !== undefined) {
-    return { databaseUrl: config.databaseUrl, shardUrl: config.shardUrl ?? (config.demoWorld ? config.databaseUrl : undefined) };
-  }
-  step('starting PostgreSQL');
-  const postgres = await startEmbeddedPostgres({ dataDir: resolve(config.dataDir), onProgress: step });
-  const lock = await ownedBy(postgres);
-  started.push({ async stop() { await lock.release(); await postgres.stop(); } });
-  if (postgres.relocated) say(`  The database lies in ${postgres.directory}, because PostgreSQL does not run as root and its user cannot enter ${resolve(config.dataDir)}.`);
-  await postgres.createDatabase(controlPlane);
-  await postgres.createDatabase(firstShard);
-  return { databaseUrl: postgres.url(controlPlane), shardUrl: config.shardUrl ?? postgres.url(firstShard) };
+/** Stops everything that was started, says why, and ends the process. */
+async function end(code: number, reason: string): Promise<void> {
+  if (parts.stopping) return;
+  progress.fail();
+  progress.say(reason);
+  await parts.stop(starting).catch((error: unknown) => { code = 1; progress.say(explain(error)); });
+  process.exit(code);
 }
 
-/** The embedded database belongs to one `npm start` at a time: whoever stops it would stop it for the others. */
-async function ownedBy(postgres: EmbeddedPostgres): Promise<InstanceLock> {
-  return await holdInstanceLock(postgres.url('postgres'));
-}
-
-function stopOnSignals(): void {
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    say(`\n  ${signal}: stopping. Once more stops at once.`);
-    void stopAll().then(() => process.exit(0), (error: unknown) => { say(String(error)); process.exit(1); });
+function endOnSignals(): void {
+  let count = 0;
+  let last = -Infinity;
+  const received = (signal: NodeJS.Signals): void => {
+    const pause = performance.now() - last;
+    last = performance.now();
+    if (pause < oneSignalMs) return;
+    count += 1;
+    if (!parts.stopping) void end(0, `\n  ${signal}: stopping when the running requests are done. Once more does not wait for them.`);
+    else if (count === 2) parts.hurry();
+    else process.exit(130);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, received);
 }
 
-async function stopAll(): Promise<void> {
-  for (const part of started.reverse()) await part.stop();
-}
+// Whoever reads our output may go away, as with `npm start | head`; that is no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+endOnSignals();
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error: unknown) => void end(1, explain(error)));
 
-/** What went wrong, for the person at the terminal. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof InstanceRunningError || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another: PORT=8081 npm start (PORT=0 picks a free one).`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start.`;
-  return `The start failed: ${(error as Error).stack ?? String(error)}`;
-}
-
-try {
-  await main();
-} catch (error) {
-  say(explain(error));
-  await stopAll().catch(() => undefined);
-  process.exit(1);
-}
+const starting = start();
+starting.catch((error: unknown) => end(1, explain(error)));

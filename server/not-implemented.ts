@@ -1,18 +1,12 @@
 import type { OperationId } from '../sdk/contract.ts';
-import { Problem } from './errors.ts';
+import { Problem } from '../sdk/wire/problem.ts';
 
 /** Operations that the contract promises and this server does not perform yet: they answer 501 after all checks. */
 export const notImplementedOperations = [
-  'listPermissionGroups', 'createPermissionGroup', 'getPermissionGroup', 'updatePermissionGroup', 'archivePermissionGroup', 'listPermissions',
-  'listPlatformAdmins', 'getPlatformAdmin', 'createPlatformAdmin', 'updatePlatformAdmin', 'revokePlatformAdmin',
-  'listAdminAssignments', 'assignGroupToAdmin', 'removeAdminAssignment',
   'listAuditEntries', 'getAuditEntry', 'exportAuditEntries', 'listAuditResourceTypes', 'getAuditStats',
-  'getOrganizationBilling', 'updateOrganizationBilling',
   'listImpersonationSessions', 'endImpersonation', 'startImpersonation',
-  'listAdminOrgAccess', 'grantAdminOrgAccess', 'setAdminGlobalOrgAccess', 'revokeAdminOrgAccess',
-  'listOrganizationMembers', 'seedOrganization', 'suspendOrganization', 'reactivateOrganization', 'deleteOrganization',
+  'seedOrganization',
   'listSeedJobs', 'getSeedJob', 'streamSeedJobEvents', 'cancelSeedJob',
-  'listUsers', 'getUser', 'deactivateUser', 'reactivateUser', 'updateUser', 'deactivateUserLegacy',
   'listShards', 'getShard', 'getShardCapacity', 'createShard', 'archiveShard', 'updateShard',
   'listPartners', 'getPartner', 'createPartner', 'archivePartner', 'updatePartner',
   'preflightAccounts', 'listAccounts', 'createAccount', 'preflightAccount', 'getAccount', 'updateAccount', 'createToken',

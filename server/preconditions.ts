@@ -1,7 +1,8 @@
 import { operations } from '../sdk/generated/operations.ts';
 import type { Context } from './context.ts';
-import { Problem } from './errors.ts';
-import { entityTag, matches } from './respond.ts';
+import { Problem } from '../sdk/wire/problem.ts';
+import { matchesStrongly } from '../sdk/wire/entity-tag.ts';
+import { entityTag, JsonText } from './respond.ts';
 
 /**
  * Honours `If-Match` (RFC 9110 §13.1.1) against what is stored now; call it inside the transaction, on the locked row.
@@ -10,5 +11,6 @@ import { entityTag, matches } from './respond.ts';
  */
 export function requireMatch(context: Context, current: object): void {
   if (context.ifMatch === undefined) return;
-  if (!matches(context.ifMatch, entityTag(operations[context.operation], current))) throw new Problem('precondition_failed');
+  const text = current instanceof JsonText ? current.text : JSON.stringify(current);
+  if (!matchesStrongly(context.ifMatch, entityTag(operations[context.operation], current, text))) throw new Problem('precondition_failed');
 }

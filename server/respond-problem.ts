@@ -1,8 +1,8 @@
 import type express from 'express';
 import type { Logger } from 'pino';
 import type { OperationId } from '../sdk/contract.ts';
-import { Problem, renderProblem } from './errors.ts';
-import type { RenderedProblem } from './errors.ts';
+import { Problem, renderProblem } from '../sdk/wire/problem.ts';
+import type { RenderedProblem } from '../sdk/wire/problem.ts';
 import type { IdempotencyClaim, StoredOutcome } from './idempotency.ts';
 import { sendText } from './respond.ts';
 
@@ -36,7 +36,7 @@ function render(problem: Problem, operation: OperationId | undefined, requestId:
 }
 
 async function settle(claim: IdempotencyClaim | undefined, rendered: RenderedProblem, text: string): Promise<void> {
-  if (rendered.status >= 500) await claim?.release();
+  if (rendered.status >= 500) await claim?.abandon();
   else await claim?.refuse({ status: rendered.status, headers: { ...rendered.headers, 'Content-Type': rendered.mediaType }, body: text });
 }
 

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import type express from 'express';
 import type { OperationInfo } from '../sdk/operation-info.ts';
-import { locationOf } from './location.ts';
+import { deprecationHeaders } from '../sdk/wire/deprecation.ts';
+import { entityTagOf, matches, versionTag } from '../sdk/wire/entity-tag.ts';
+import { locationOf } from '../sdk/wire/location.ts';
 
 /**
  * An answer that PostgreSQL has already written as JSON. Parsing it only to print it again is a third of what a read costs.
@@ -22,11 +24,12 @@ const json = 'application/json; charset=utf-8';
 
 /** Sends the answer of an operation with the status, media type, entity tag and location that the contract documents. */
 export function sendAnswer(request: express.Request, response: express.Response, info: OperationInfo, answer: unknown, validated: boolean): void {
+  for (const [name, value] of Object.entries(deprecationHeaders(info, pathOf(request)))) response.setHeader(name, value);
   if (info.produces === null || answer === undefined) return end(response, info.status);
   const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer);
   const location = info.location === null ? undefined : locationOf(info, pathOf(request), answer);
   if (location !== undefined) response.setHeader('Location', location);
-  if (info.etag !== null) {
+  if (info.answersEtag) {
     const etag = answer instanceof JsonText && answer.version !== undefined ? versionTag(answer.version) : entityTag(info, answer, text);
     response.setHeader('ETag', etag);
     if (info.method === 'GET') response.setHeader('Cache-Control', 'private, no-cache');
@@ -51,17 +54,7 @@ function end(response: express.Response, status: number): void {
 
 export const pathOf = (request: express.Request): string => request.originalUrl.split('?', 1)[0]!;
 
-const versionTag = (version: number): string => `"${version}"`;
+/** The entity tag of an answer that is about to be sent or changed. */
+export const entityTag = (info: Pick<OperationInfo, 'etag'>, answer: unknown, text = JSON.stringify(answer)): string => entityTagOf(info, answer, text, digest);
 
-/** Strong entity tag (RFC 9110 §8.8.3): the version where it changes with every change of the content, else a hash of it. */
-export function entityTag(info: Pick<OperationInfo, 'etag'>, answer: unknown, text = JSON.stringify(answer)): string {
-  const { version } = answer as { version?: unknown };
-  if (info.etag === 'version' && typeof version === 'number') return versionTag(version);
-  return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
-}
-
-/** Whether an `If-Match` or `If-None-Match` header names this entity tag (RFC 9110 §13.1; weak tags compare by their value). */
-export function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-}
+const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 27);

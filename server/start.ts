@@ -1,15 +1,7 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AccessCache } from './access/cache.ts';
-import { developmentIssuer } from './access/development-issuer.ts';
-import { JwtVerifier } from './access/jwt.ts';
-import type { JwtIssuer } from './access/jwt.ts';
-import { createApp } from './app.ts';
-import { createAuthenticator } from './authenticate.ts';
+import { createApi } from './api.ts';
 import { bootstrap } from './bootstrap/bootstrap.ts';
 import { refuseReachableDemoTokens } from './bootstrap/demo-tokens.ts';
 import type { Config } from './config.ts';
@@ -19,12 +11,15 @@ import { encryptionKeyIn } from './db/encryption-key.ts';
 import { migrateControlPlane } from './db/migrate.ts';
 import { subscribe } from './db/notifications.ts';
 import { Shards } from './db/shards.ts';
+import { createHttpServer } from './http-server.ts';
+import { noProvider } from './identity-provider/provider.ts';
+import { startRelay } from './identity-provider/relay.ts';
+import { scimProvider } from './identity-provider/scim.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
 import { createMetrics } from './pages/metrics.ts';
-import { createPages } from './pages/pages.ts';
-import { createValidator } from './validate.ts';
+import { createWorker } from './worker.ts';
 
-const contractFile = new URL('../openapi.yaml', import.meta.url);
+const closeMs = 5_000;
 
 export interface ServerOptions {
   readonly config: Config;
@@ -32,6 +27,8 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   /** Database of the first shard, registered on an empty control plane. */
   readonly shardUrl: string | undefined;
+  /** The shard database is our own PostgreSQL, whose address is another after every start. */
+  readonly shardMoves?: boolean;
   readonly log: Logger;
   readonly onProgress?: (message: string) => void;
 }
@@ -44,80 +41,57 @@ export interface RunningServer {
   readonly ready: Promise<void>;
   /** Lets open requests finish within `shutdownSeconds`, then closes everything. */
   stop(): Promise<void>;
+  /** Has a stop that is under way wait for no request any more. */
+  hurry(): void;
 }
 
 /**
  * Starts one process of the platform on a reachable database: migrations, system groups, first data, HTTP server, upkeep.
  * @throws when the database cannot be reached or the port is taken.
  */
-export async function startServer({ config, databaseUrl, shardUrl, log, onProgress = () => undefined }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ config, databaseUrl, shardUrl, shardMoves = false, log, onProgress = () => undefined }: ServerOptions): Promise<RunningServer> {
+  const encryptionKey = config.encryptionKey ?? encryptionKeyIn(config.dataDir);
   const database = new Database({ url: databaseUrl, poolMax: config.poolMax, onError: (err) => log.warn({ err }, 'an idle database connection was lost') });
   try {
-    const platform: Platform = { config, database, log, access: new AccessCache(), shards: new Shards(database, config.encryptionKey ?? encryptionKeyIn(config.dataDir)) };
-    onProgress('migrating the database');
+    const platform: Platform = { config, database, log, access: new AccessCache(), shards: new Shards(database, encryptionKey) };
+    onProgress('Migrating the database');
     await migrateControlPlane(database);
-    if (await bootstrap(database, platform.shards, { config, shardUrl })) onProgress(config.demoWorld ? 'loaded the demo world' : 'prepared an empty control plane');
+    await bootstrap(database, platform.shards, { config, shardUrl, shardMoves, onProgress });
     await refuseReachableDemoTokens(database, config);
-    return await serve(platform, databaseUrl);
+    onProgress('Warming up');
+    return await serve(platform);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(platform: Platform, databaseUrl: string): Promise<RunningServer> {
+async function serve(platform: Platform): Promise<RunningServer> {
   const { config, database, log, access } = platform;
-  const contractText = readFileSync(contractFile, 'utf8');
-  const contract = parse(contractText) as object;
   const state = { warmed: false, draining: false };
-  const validator = await createValidator(contract, config.validateResponses);
   const metrics = createMetrics();
-  const app = createApp({
-    platform, validator,
-    authenticate: createAuthenticator(database, access, new JwtVerifier(await issuerOf(config))),
-    observe(operation, method, status, seconds, requestId) {
-      metrics.observe(operation, status, seconds);
-      const level = status >= 500 ? 'error' : status >= 400 || method !== 'GET' ? 'info' : 'debug';
-      log[level]({ operation, method, status, ms: Math.round(seconds * 1e5) / 100, request_id: requestId }, 'request');
-    },
-    pages: createPages({ platform, contract, contractText, metrics, state }),
-  });
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 20_000 }, app);
-  const port = await listen(server, config);
-  const notifications = await subscribe(databaseUrl, log, () => access.clear());
-  const upkeep = config.role === 'api' ? undefined : startUpkeep(platform);
-  const ready = (config.validateResponses ? Promise.resolve() : validator.warm()).then(() => { state.warmed = true; });
+  const service = config.role === 'worker' ? createWorker(platform, metrics, state) : await createApi(platform, metrics, state);
+  const server = createHttpServer(service.app, state);
+  const port = await server.listen(config.host, config.port);
+  const notifications = await subscribe(database.url, log, () => access.clear());
+  const jobs = config.role === 'api' ? [] : [startUpkeep(platform), startRelay(platform, config.scim ? scimProvider(config.scim) : noProvider)];
+  const ready = service.warm().then(() => { state.warmed = true; });
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, port, platform, ready,
+    url: urlOf(config.host, port), port, platform, ready,
+    hurry: () => server.dropConnections(),
     async stop() {
-      state.draining = true;
-      await close(server, config.shutdownSeconds);
+      await server.drain(config.shutdownSeconds);
       await ready.catch(() => undefined);
-      await upkeep?.stop();
+      await Promise.all(jobs.map((job) => job.stop()));
       await notifications.stop();
-      await database.close();
+      // A query that nobody waits for any more must not hold up the end.
+      await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
     },
   };
 }
 
-async function issuerOf(config: Config): Promise<JwtIssuer> {
-  if (config.oidc === undefined) return await developmentIssuer(config.dataDir);
-  const { issuer, audience, jwksUrl } = config.oidc;
-  return { issuer, audience, keys: new URL(jwksUrl) };
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function close(server: Server, seconds: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), seconds * 1000);
-    server.close(() => { clearTimeout(force); resolve(); });
-    server.closeIdleConnections();
-  });
+/** Where this machine reaches the server. "Every address" is none that a client could call. */
+function urlOf(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }

@@ -4,10 +4,12 @@ import { middleware } from 'express-openapi-validator';
 import { operations } from '../sdk/generated/operations.ts';
 import type { OperationId } from '../sdk/contract.ts';
 import type { OperationInfo } from '../sdk/operation-info.ts';
-import { parseQuery, textErrors, trimNames } from '../sdk/wire.ts';
+import { parseQuery, trimNames } from '../sdk/wire.ts';
 import type { WireError } from '../sdk/wire.ts';
+import { bodyErrors, distinctErrors, lowerCaseIds, toWireError } from '../sdk/wire/field-errors.ts';
 import { formats } from '../sdk/formats.ts';
-import { Problem } from './errors.ts';
+import { Problem } from '../sdk/wire/problem.ts';
+import { requestsOnly } from './requests-only.ts';
 
 type Middleware = (request: express.Request, response: express.Response, next: (error?: unknown) => void) => unknown;
 /** What the validator's own route look-up puts on a request. */
@@ -36,7 +38,7 @@ export interface RequestValidator {
  */
 export async function createValidator(contract: object, validateResponses: boolean): Promise<RequestValidator> {
   const parts = middleware({
-    apiSpec: relaxed(contract) as never,
+    apiSpec: relaxed(validateResponses ? contract : requestsOnly(contract)) as never,
     $refParser: { mode: 'dereference' },
     validateApiSpec: false,
     validateSecurity: false,
@@ -70,7 +72,7 @@ export async function createValidator(contract: object, validateResponses: boole
       Object.defineProperty(target, 'query', { value: query.values, writable: true, configurable: true, enumerable: true });
       target.body = trimNames(body);
       const errors = [...query.errors, ...bodyErrors(info, body), ...(await schemaErrors(checkRequest, target, info))];
-      if (errors.length > 0) throw new Problem('validation_error', { fields: distinct(errors) });
+      if (errors.length > 0) throw new Problem('validation_error', { fields: distinctErrors(errors) });
       return { path: target.params, query: target.query, body: target.body };
     },
     async watchResponse(operation, request, response) {
@@ -127,6 +129,9 @@ function run(part: Middleware, request: express.Request, response: express.Respo
 
 interface OpenApiError { path: string; message: string; errorCode?: string }
 
+/** `x-eov-type.openapi.validation` → `type`: the validator puts a keyword of its own in the place of some. */
+const keywordOf = (errorCode: string): string => errorCode.split('.')[0]!.replace('x-eov-', '') || 'invalid';
+
 async function schemaErrors(check: Middleware, target: Validated, info: OperationInfo): Promise<WireError[]> {
   try {
     await run(check, target as unknown as express.Request, {} as express.Response);
@@ -134,37 +139,9 @@ async function schemaErrors(check: Middleware, target: Validated, info: Operatio
   } catch (error) {
     const listed = (error as { errors?: OpenApiError[] }).errors;
     if (listed === undefined) throw error;
-    return listed.map((found) => toWireError(found, info));
+    return listed.map(({ path, message, errorCode = '' }) => toWireError({ path, message, keyword: keywordOf(errorCode) }, info, target));
   }
 }
-
-/** `/query/page` → `["query", "page"]`, `/params/org_uuid` → `["path", "org_uuid"]`. */
-function toWireError({ path, message, errorCode = '' }: OpenApiError, info: OperationInfo): WireError {
-  const [place = 'body', ...rest] = path.split('/').filter(Boolean).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const where = place === 'params' ? 'path' : place === 'headers' ? 'header' : place;
-  const header = where === 'header' ? info.headers.find((name) => name.toLowerCase() === rest[0]) : undefined;
-  return {
-    loc: [where, ...(header === undefined ? rest.map((part) => (where === 'body' && /^\d+$/.test(part) ? Number(part) : part)) : [header])],
-    msg: message.slice(0, 1000),
-    type: errorCode.split('.')[0] || 'invalid',
-  };
-}
-
-/** What schemas cannot say: no body where none is taken, and only text that can be stored. */
-function bodyErrors(info: OperationInfo, body: unknown): WireError[] {
-  if (info.consumes.length === 0) {
-    const empty = body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
-    return empty ? [] : [{ loc: ['body'], msg: 'this operation takes no body', type: 'unexpected' }];
-  }
-  return textErrors(body);
-}
-
-const distinct = (errors: WireError[]): WireError[] =>
-  [...new Map(errors.map((error) => [JSON.stringify([error.loc, error.type]), error])).values()].slice(0, 1000);
-
-/** Ids are accepted in any letter case and used in lower case. */
-const lowerCaseIds = (params: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.toLowerCase()]));
 
 /**
  * The contract as the validator needs it: unencoded reserved characters and empty values in a query are legal (RFC 3986 §3.4),

@@ -6,7 +6,7 @@ export function permissionsSource(contract: Contract): string {
   const permissions = contract['x-permissions'].map(({ key, description }) => {
     const [, domain, action] = key.split('.');
     return { key, domain, action, description };
-  }).sort((a, b) => (a.key < b.key ? -1 : 1));
+  }).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const keys = permissions.map((permission) => permission.key);
   const groups = contract['x-system-groups'].map((group) => ({ ...group, permissions: keys.filter((key) => group.permissions.some((pattern) => matches(pattern, key))) }));
   return [
@@ -34,7 +34,7 @@ export function problemsSource(contract: Contract): string {
       for (const reference of Object.values(media.examples ?? {})) addProblem(rows, resolve<Example>(contract, reference as Example));
     }
   }
-  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
     '/** Title and usual detail of each error code. */',
     'export const problems = {',

@@ -21,6 +21,7 @@ export interface Operation {
   summary: string;
   description: string;
   deprecated?: boolean;
+  'x-successor'?: string;
   security?: Record<string, string[]>[];
   'x-permission': string | null;
   'x-org-access'?: string;

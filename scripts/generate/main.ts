@@ -5,6 +5,7 @@ import { readContract } from './contract.ts';
 import { examplesSource } from './examples.ts';
 import { operationsSource } from './operations.ts';
 import { platformSource } from './platform-interface.ts';
+import { requestSchemasSource } from './request-schemas.ts';
 
 const contractFile = new URL('../../openapi.yaml', import.meta.url);
 const target = new URL('../../sdk/generated/', import.meta.url);
@@ -21,6 +22,7 @@ async function generate(): Promise<Map<string, string>> {
     ['permissions.ts', permissionsSource(contract)],
     ['problems.ts', problemsSource(contract)],
     ['examples.ts', examplesSource(contract)],
+    ['request-schemas.ts', requestSchemasSource(contract)],
   ]);
 }
 
@@ -32,6 +34,16 @@ function current(name: string): string | undefined {
   }
 }
 
+const help = `Makes sdk/generated from openapi.yaml.
+
+  npm run generate
+  npm run generate -- --check    changes nothing; exit status 1 when something is stale
+  npm run generate -- --help     this text`;
+
+if (process.argv.includes('--help')) {
+  console.log(help);
+  process.exit(0);
+}
 const files = [...(await generate())].map(([name, source]) => [name, header + source] as const);
 const stale = files.filter(([name, source]) => current(name) !== source);
 if (process.argv.includes('--check')) {

@@ -38,7 +38,9 @@ function operationRow(contract: Contract, { method, path, operation }: Operation
     accountRoles: operation['x-account-roles'] ?? null,
     audit: operation['x-audit'] ?? null,
     etag: operation['x-etag'] ?? null,
+    answersEtag: 'ETag' in (success.response.headers ?? {}),
     location: 'Location' in (success.response.headers ?? {}) ? (operation['x-location'] ?? 'id') : null,
+    deprecation: deprecationOf(contract, operation),
     status: success.status,
     produces: Object.keys(success.response.content ?? {})[0] ?? null,
     consumes: Object.keys(operation.requestBody?.content ?? {}),
@@ -55,6 +57,14 @@ function credentialOf(contract: Contract, security: Record<string, string[]>[] |
   if (schemes.includes('jwtAdminAuthorizer')) return 'account';
   if (schemes.includes('platformToken')) return 'platform';
   return 'none';
+}
+
+/** Since when an operation is deprecated (RFC 9745), out of the example of its header, and the path of what replaces it. */
+function deprecationOf(contract: Contract, operation: OperationEntry['operation']): { since: string; successor: string } | null {
+  const successor = operationEntries(contract).find((entry) => entry.operation.operationId === operation['x-successor']);
+  if (successor === undefined) return null;
+  const headers = successOf(contract, operation).response.headers as Record<string, { example?: string }>;
+  return { since: headers['Deprecation']!.example!, successor: successor.path };
 }
 
 function queryType(contract: Contract, parameter: Parameter): string {

@@ -26,6 +26,16 @@ async function redoclyFindings(): Promise<Finding[]> {
   return problems.map((problem) => ({ rule: problem.ruleId, where: problem.location[0]?.pointer ?? '', message: problem.message }));
 }
 
+const help = `Checks openapi.yaml: Redocly's strict rules, our own, every example against its schema, and that nothing breaks callers of the
+contract that was released last (test/contract/released-openapi.yaml).
+
+  npm run lint-contract
+  npm run lint-contract -- --help    this text`;
+
+if (process.argv.includes('--help')) {
+  console.log(help);
+  process.exit(0);
+}
 const contract = readContract(contractFile);
 const checks: Record<string, Finding[]> = {
   'Redocly recommended-strict': await redoclyFindings(),

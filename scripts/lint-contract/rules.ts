@@ -17,7 +17,7 @@ const operationRule = (name: string, reason: string, complaints: (operation: Ope
 const place = ({ method, path, operation }: OperationEntry): string => `${operation.operationId ?? '?'} (${method.toUpperCase()} ${path})`;
 
 const keyOrder = [
-  'tags', 'operationId', 'x-sdk', 'summary', 'description', 'deprecated', 'security', 'x-permission', 'x-permission-reason', 'x-org-access',
+  'tags', 'operationId', 'x-sdk', 'summary', 'description', 'deprecated', 'x-successor', 'security', 'x-permission', 'x-permission-reason', 'x-org-access',
   'x-account-roles', 'x-etag', 'x-location', 'x-audit', 'x-audit-reason', 'parameters', 'requestBody', 'responses',
 ];
 const writes = ['post', 'put', 'patch', 'delete'];

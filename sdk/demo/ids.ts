@@ -20,6 +20,7 @@ export const groupId = {
 
 export const assignmentId = (number: number): string => id('c1', number);
 export const orgAccessId = (number: number): string => id('c2', number);
+export const apiTokenId = (number: number): string => id('f1', number);
 export const shardId = { primary: id('d0', 1), legacy: id('d0', 2) } as const;
 export const partnerId = { clearClaim: id('d1', 1), pixelRay: id('d1', 2), oldTown: id('d1', 3) } as const;
 export const impersonationSessionId = (number: number): string => id('e0', number);

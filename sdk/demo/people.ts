@@ -1,4 +1,4 @@
-import { assignmentId, groupId, nilId, orgAccessId, organizationId, userId } from './ids.ts';
+import { apiTokenId, assignmentId, groupId, nilId, orgAccessId, organizationId, userId } from './ids.ts';
 
 /** Users in the order of their internal number (`number` is what `requested_by` of a seed job shows). */
 export const users = [
@@ -42,6 +42,10 @@ export const demoTokens: Record<string, string> = {
   'demo-token-of-hana-novak-xxx': userId.hana,
   'demo-token-of-olga-berg-xxxx': userId.olga,
 };
+
+/** The same as rows: `hint` is what a list of tokens shows of them. */
+export const apiTokens = Object.entries(demoTokens).map(([token, owner], index) =>
+  ({ id: apiTokenId(index + 1), token, user_id: owner, name: 'demo', kind: 'person' as const, hint: token.slice(-5), created_at: '2026-01-05T08:00:00Z', last_used_at: '2026-05-04T07:31:00Z' }));
 
 export const memberships = [
   { user_id: userId.hana, org_id: organizationId.brightSmiles, status: 'active', role_hint: 'owner', joined_at: '2026-01-15T12:05:00Z' },

@@ -2,7 +2,7 @@ import { accounts } from './accounts.ts';
 import { groupId } from './ids.ts';
 import { auditEntries, impersonationSessions, seedJobs } from './history.ts';
 import { organizations, partners, shards } from './organizations.ts';
-import { assignments, demoTokens, memberships, orgAccess, users } from './people.ts';
+import { apiTokens, assignments, demoTokens, memberships, orgAccess, users } from './people.ts';
 
 /** Groups made by people; the system groups come from `x-system-groups` of the contract. */
 const customGroups = [
@@ -25,7 +25,7 @@ const settings = {
  * started embedded server all tell. Rows are as a table would hold them; ids and times never change.
  */
 export const demoWorld = {
-  users, demoTokens, memberships, assignments, orgAccess, customGroups, organizations, shards, partners,
+  users, demoTokens, apiTokens, memberships, assignments, orgAccess, customGroups, organizations, shards, partners,
   impersonationSessions, seedJobs, auditEntries, accounts, settings,
 };
 export type DemoWorld = typeof demoWorld;

@@ -197,6 +197,24 @@ export interface PlatformMethods {
      * By name. All of them for a caller with global access, else exactly those granted; an impersonation token sees its organization only.
      */
     listOrganizations(query?: Query<'listMyOrganizations'>, options?: CallOptions): Promise<Output<'listMyOrganizations'>>;
+    /**
+     * List your API tokens.
+     *
+     * Newest first, revoked and expired ones included. The tokens themselves are never shown again.
+     */
+    listTokens(options?: CallOptions): Promise<Output<'listMyTokens'>>;
+    /**
+     * Create an API token.
+     *
+     * The token acts with your permissions and your org access, whatever these are at the time. It is shown in this answer and stored nowhere, so there is no `Idempotency-Key` here: a retry makes another token.
+     */
+    createToken(body: Body<'createMyToken'>, options?: CallOptions): Promise<Output<'createMyToken'>>;
+    /**
+     * Revoke one of your API tokens.
+     *
+     * Dead from the next request on. The one that this request is made with may be revoked as well; revoking twice is fine.
+     */
+    revokeToken(tokenUuid: string, options?: CallOptions): Promise<Output<'revokeMyToken'>>;
   };
   readonly orgAccess: {
     /**
@@ -553,6 +571,9 @@ export const routes = {
   startImpersonation: ["impersonation","start","POST","/api/v1/platform/impersonation/start","b","json"],
   getCurrentUser: ["me","get","GET","/api/v1/platform/me","","json"],
   listMyOrganizations: ["me","listOrganizations","GET","/api/v1/platform/my-orgs","q","json"],
+  listMyTokens: ["me","listTokens","GET","/api/v1/platform/me/tokens","","json"],
+  createMyToken: ["me","createToken","POST","/api/v1/platform/me/tokens","b","json"],
+  revokeMyToken: ["me","revokeToken","DELETE","/api/v1/platform/me/tokens/{token_uuid}","","json"],
   listAdminOrgAccess: ["orgAccess","list","GET","/api/v1/platform/admins/{admin_uuid}/org-access","","json"],
   grantAdminOrgAccess: ["orgAccess","grant","POST","/api/v1/platform/admins/{admin_uuid}/org-access","b","json"],
   setAdminGlobalOrgAccess: ["orgAccess","setGlobal","PUT","/api/v1/platform/admins/{admin_uuid}/org-access/global","b","json"],

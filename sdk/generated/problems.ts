@@ -13,6 +13,7 @@ export const problems = {
   group_name_taken: {"title":"Group name taken","detail":"An active group already has this name."},
   idempotency_in_progress: {"title":"Idempotent request in progress","detail":"The first request with this Idempotency-Key is still running. Try again shortly."},
   idempotency_key_reused: {"title":"Idempotency key reused","detail":"This key was already used with another body."},
+  identity_provider_unavailable: {"title":"Identity provider unavailable","detail":"The keys of the identity provider cannot be fetched right now, so this token cannot be checked."},
   impersonation_disabled: {"title":"Impersonation disabled","detail":"Impersonation is switched off in the platform settings."},
   impersonation_not_allowed: {"title":"Impersonation not allowed","detail":"An impersonation token cannot be used for this operation."},
   impersonation_session_active: {"title":"Impersonation session active","detail":"You already have an active impersonation session. End it first."},

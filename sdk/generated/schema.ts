@@ -393,6 +393,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platform/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your API tokens
+         * @description Newest first, revoked and expired ones included. The tokens themselves are never shown again.
+         */
+        get: operations["listMyTokens"];
+        put?: never;
+        /**
+         * Create an API token
+         * @description The token acts with your permissions and your org access, whatever these are at the time. It is shown in this answer and stored nowhere, so there is no `Idempotency-Key` here: a retry makes another token.
+         */
+        post: operations["createMyToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/me/tokens/{token_uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke one of your API tokens
+         * @description Dead from the next request on. The one that this request is made with may be revoked as well; revoking twice is fine.
+         */
+        delete: operations["revokeMyToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platform/admins/{admin_uuid}/org-access": {
         parameters: {
             query?: never;
@@ -1103,7 +1147,7 @@ export interface components {
          * @description Stable name of an error. Each operation lists its own codes as the names of its error examples.
          * @enum {string}
          */
-        ErrorCode: "already_active" | "already_assigned" | "already_deactivated" | "already_platform_admin" | "database_unavailable" | "email_taken" | "escalation_denied" | "group_in_use" | "group_name_taken" | "headers_too_large" | "idempotency_in_progress" | "idempotency_key_reused" | "impersonation_disabled" | "impersonation_not_allowed" | "impersonation_session_active" | "internal_error" | "invalid_query" | "invalid_token" | "job_finished" | "last_admin" | "last_owner" | "malformed_request" | "method_not_allowed" | "no_actor_identity" | "no_platform_access" | "no_shard_capacity" | "not_acceptable" | "not_authenticated" | "not_found" | "org_access_exists" | "org_access_required" | "org_not_active" | "org_not_suspended" | "org_suspended" | "organization_mismatch" | "overloaded" | "payload_too_large" | "permission_denied" | "precondition_failed" | "rate_limited" | "request_timeout" | "resource_archived" | "self_deactivation" | "self_impersonation" | "session_revoked" | "shard_name_taken" | "shard_unavailable" | "shutting_down" | "slug_taken" | "system_group_immutable" | "target_not_member" | "target_user_not_active" | "unsupported_media_type" | "uri_too_long" | "user_not_active" | "username_taken" | "validation_error" | "version_conflict";
+        ErrorCode: "already_active" | "already_assigned" | "already_deactivated" | "already_platform_admin" | "database_unavailable" | "email_taken" | "escalation_denied" | "group_in_use" | "group_name_taken" | "headers_too_large" | "idempotency_in_progress" | "idempotency_key_reused" | "identity_provider_unavailable" | "impersonation_disabled" | "impersonation_not_allowed" | "impersonation_session_active" | "internal_error" | "invalid_query" | "invalid_token" | "job_finished" | "last_admin" | "last_owner" | "malformed_request" | "method_not_allowed" | "no_actor_identity" | "no_platform_access" | "no_shard_capacity" | "not_acceptable" | "not_authenticated" | "not_found" | "org_access_exists" | "org_access_required" | "org_not_active" | "org_not_suspended" | "org_suspended" | "organization_mismatch" | "overloaded" | "payload_too_large" | "permission_denied" | "precondition_failed" | "rate_limited" | "request_timeout" | "resource_archived" | "self_deactivation" | "self_impersonation" | "session_revoked" | "shard_name_taken" | "shard_unavailable" | "shutting_down" | "slug_taken" | "system_group_immutable" | "target_not_member" | "target_user_not_active" | "unsupported_media_type" | "uri_too_long" | "user_not_active" | "username_taken" | "validation_error" | "version_conflict";
         /** @description An admin as lists show them. */
         AdminSummary: {
             id: components["schemas"]["Uuid"];
@@ -1192,7 +1236,7 @@ export interface components {
          * @description What it was done to. The vocabulary of every `x-audit`.
          * @enum {string}
          */
-        AuditResourceType: "platform_admin" | "user" | "group_assignment" | "permission_group" | "org_access" | "organization" | "organization_billing" | "platform_settings" | "impersonation_session" | "seed_job" | "shard" | "partner" | "account" | "audit_log";
+        AuditResourceType: "platform_admin" | "user" | "group_assignment" | "permission_group" | "org_access" | "organization" | "organization_billing" | "platform_settings" | "impersonation_session" | "seed_job" | "shard" | "partner" | "account" | "api_token" | "audit_log";
         /** @enum {string} */
         AuditActorType: "user" | "system" | "api_key";
         /** @description A word of the audit vocabulary. A word that never occurs finds nothing. */
@@ -1419,6 +1463,61 @@ export interface components {
             effective_permissions: components["schemas"]["PermissionKey"][];
             /** Format: date-time */
             last_login_at: string | null;
+        };
+        /**
+         * @description Whether a person or a machine uses the token. The audit log tells them apart.
+         * @enum {string}
+         */
+        ApiTokenKind: "person" | "machine";
+        /** @description An API token without its secret. */
+        ApiToken: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            kind: components["schemas"]["ApiTokenKind"];
+            /** @description Its last characters, to tell tokens apart. */
+            hint: string;
+            created_at: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description Exact to the minute.
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        ApiTokenCreate: {
+            name: string;
+            /**
+             * @default person
+             * @enum {string}
+             */
+            kind?: "person" | "machine";
+            /**
+             * Format: date-time
+             * @description Must lie in the future. Without it the token lasts until it is revoked.
+             */
+            expires_at?: string | null;
+        };
+        /** @description A new API token with its secret. */
+        ApiTokenCreated: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            kind: components["schemas"]["ApiTokenKind"];
+            hint: string;
+            /** @description Send it as `Authorization` with the scheme Bearer. Shown this once. */
+            token: string;
+            created_at: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        ApiTokenList: {
+            items: components["schemas"]["ApiToken"][];
         };
         /** @description As much of an organization as a navigation needs. */
         MyOrganization: {
@@ -2161,6 +2260,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The caller has no identity of their own, or acts as somebody else. */
+        ForbiddenToken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The token names nobody the platform knows. */
         ForbiddenIdentity: {
             headers: {
@@ -2755,6 +2863,11 @@ export interface components {
          */
         ShardUuid: components["schemas"]["Uuid"];
         /**
+         * @description Id of the API token.
+         * @example f1000000-0000-4000-8000-000000000001
+         */
+        TokenUuid: components["schemas"]["Uuid"];
+        /**
          * @description Id of the user.
          * @example a0000000-0000-4000-8000-000000000008
          */
@@ -2820,6 +2933,11 @@ export interface components {
          * @example /api/v1/platform/shards/d0000000-0000-4000-8000-000000000003
          */
         ShardLocation: string;
+        /**
+         * @description Path of the new resource.
+         * @example /api/v1/platform/me/tokens/f1000000-0000-4000-8000-00000000000a
+         */
+        ApiTokenLocation: string;
         /**
          * @description Path of the new resource.
          * @example /api/v1/platform/partners/d1000000-0000-4000-8000-000000000004
@@ -3830,6 +3948,99 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenIdentity"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All tokens of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenToken"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createMyToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description The new token, this once in full. */
+            201: {
+                headers: {
+                    Location: components["headers"]["ApiTokenLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenCreated"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenToken"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeMyToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the API token.
+                 * @example f1000000-0000-4000-8000-000000000001
+                 */
+                token_uuid: components["parameters"]["TokenUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenToken"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../../sdk/wire/caller.ts';
 
 /** What a credential amounts to right now. */
 export interface Resolved {

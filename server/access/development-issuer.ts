@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import type { JWK } from 'jose';
+import { keepSecret, readSecret } from '../secret-file.ts';
+import { StartError } from '../start-error.ts';
 import type { JwtIssuer } from './jwt.ts';
 
 /** Issuer and audience of development tokens; no real identity provider has such names. */
@@ -12,22 +13,26 @@ const algorithm = 'EdDSA';
 /** Whom a development token names. */
 export type TokenSubject = { readonly email: string } | { readonly account: string; readonly org: string };
 
-/** The private key in `dataDir`, made on first use. Whoever reads the file can sign in as anybody, so only its owner may. */
+/**
+ * The private key in `dataDir`, made on first use. Whoever reads the file can sign in as anybody, so only its owner may.
+ * @throws StartError when the file cannot be read or written, or holds something else.
+ */
 async function privateKey(dataDir: string): Promise<JWK> {
   const file = join(dataDir, 'development-issuer-key.json');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  return parsed(file, readSecret(file) ?? keepSecret(file, await newKey()));
+}
+
+async function newKey(): Promise<string> {
   const { privateKey: key } = await generateKeyPair(algorithm, { extractable: true });
-  mkdirSync(dataDir, { recursive: true });
+  return JSON.stringify(await exportJWK(key));
+}
+
+function parsed(file: string, text: string): JWK {
   try {
-    writeFileSync(file, JSON.stringify(await exportJWK(key)), { mode: 0o600, flag: 'wx' });
+    return JSON.parse(text) as JWK;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new StartError(`${file} does not hold a key. Remove it: the next start makes a new one, and tokens made with the old one are no longer accepted.`, { cause: error });
   }
-  return await privateKey(dataDir);
 }
 
 /** The issuer that stands in while no identity provider is configured. */

@@ -1,25 +1,17 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { Problem } from '../errors.ts';
+import { claimsOf } from '../../sdk/wire/jwt-claims.ts';
+import type { JwtClaims } from '../../sdk/wire/jwt-claims.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 import { tokenHash } from './tokens.ts';
 
 /** Who signs the JWTs that are accepted. */
 export interface JwtIssuer {
   readonly issuer: string;
   readonly audience: string;
-  /** Address of the key set, or the keys themselves for the development issuer. */
-  readonly keys: URL | JSONWebKeySet;
-}
-
-/** What a verified JWT says of its bearer. */
-export interface JwtClaims {
-  readonly email: string | undefined;
-  /** Set for tokens of accounts. */
-  readonly account: { readonly accountId: string; readonly organizationId: string } | undefined;
-  /** Seconds since 1970. */
-  readonly issuedAt: number;
-  readonly expiresAt: number;
+  /** Where keys come from, or the keys themselves for the development issuer. */
+  readonly keys: JWTVerifyGetKey | JSONWebKeySet;
 }
 
 /** Asymmetric signatures only: with HS256 the published key would be the signing secret (RFC 8725 §3.1). */
@@ -33,9 +25,7 @@ export class JwtVerifier {
 
   constructor(issuer: JwtIssuer) {
     this.#issuer = issuer;
-    this.#keys = issuer.keys instanceof URL
-      ? createRemoteJWKSet(issuer.keys, { cooldownDuration: 30_000, timeoutDuration: 5_000 })
-      : createLocalJWKSet(issuer.keys);
+    this.#keys = typeof issuer.keys === 'function' ? issuer.keys : createLocalJWKSet(issuer.keys);
   }
 
   /**
@@ -43,9 +33,11 @@ export class JwtVerifier {
    */
   async verify(token: string): Promise<JwtClaims> {
     const key = tokenHash(token);
-    const claims = this.#verified.get(key) ?? (await this.#verifySignature(token));
+    const known = this.#verified.get(key);
+    const claims = known ?? (await this.#verifySignature(token));
     if (claims.expiresAt <= Date.now() / 1000) throw new Problem('invalid_token');
-    this.#verified.set(key, claims);
+    // Not renewed by use: a minute after a key is withdrawn, nothing that it signed is accepted any more.
+    if (known === undefined) this.#verified.set(key, claims);
     return claims;
   }
 
@@ -54,18 +46,10 @@ export class JwtVerifier {
       const { payload } = await jwtVerify(token, this.#keys, {
         issuer: this.#issuer.issuer, audience: this.#issuer.audience, algorithms, requiredClaims: ['exp', 'iat'], clockTolerance: 5,
       });
-      const organizationId = text(payload['org']);
-      return {
-        email: payload['email_verified'] === false ? undefined : text(payload['email']),
-        account: organizationId && payload.sub ? { accountId: payload.sub, organizationId } : undefined,
-        issuedAt: payload.iat!,
-        expiresAt: payload.exp!,
-      };
+      return claimsOf(payload);
     } catch (error) {
       if (error instanceof errors.JOSEError) throw new Problem('invalid_token', { cause: error });
       throw error;
     }
   }
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

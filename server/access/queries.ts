@@ -1,7 +1,7 @@
 import type { PermissionKey } from '../../sdk/contract.ts';
 import type { Database } from '../db/connections.ts';
 import { statement } from '../db/connections.ts';
-import type { Enforcement, UserCaller } from './caller.ts';
+import type { Enforcement, UserCaller } from '../../sdk/wire/caller.ts';
 
 /** One row that says everything authorization needs to know of a user. */
 export interface AccessRow {
@@ -20,6 +20,8 @@ export interface AccessRow {
 }
 export interface TokenRow extends AccessRow {
   readonly token_id: string;
+  readonly token_kind: 'person' | 'machine';
+  readonly token_name: string;
   readonly token_state: 'valid' | 'expired' | 'revoked';
   readonly issued_at: number;
   readonly used_recently: boolean;
@@ -37,7 +39,7 @@ const milliseconds = (interval: string): string => `(extract(epoch FROM ${interv
 
 const byToken = statement('access-by-token', `
   SELECT x.*, ${milliseconds('least(x.next_expiry, x.token_expiry) - now()')} AS valid_for_ms FROM (
-    SELECT t.id AS token_id, extract(epoch FROM t.created_at)::float8 AS issued_at, t.expires_at AS token_expiry,
+    SELECT t.id AS token_id, t.kind AS token_kind, t.name AS token_name, extract(epoch FROM t.created_at)::float8 AS issued_at, t.expires_at AS token_expiry,
       CASE WHEN t.revoked_at IS NOT NULL THEN 'revoked' WHEN t.expires_at <= now() THEN 'expired' ELSE 'valid' END AS token_state,
       coalesce(t.last_used_at > now() - interval '1 minute', false) AS used_recently, ${accessColumns}
     FROM api_tokens t JOIN users u ON u.id = t.user_id CROSS JOIN platform_settings s
@@ -61,7 +63,7 @@ export async function accessByEmail(database: Database, email: string): Promise<
   return row;
 }
 
-export const toUserCaller = (row: AccessRow): UserCaller => ({
+export const toUserCaller = (row: AccessRow | TokenRow): UserCaller => ({
   kind: 'user',
   userId: row.user_id,
   displayName: row.display_name,
@@ -70,4 +72,5 @@ export const toUserCaller = (row: AccessRow): UserCaller => ({
   orgIds: new Set(row.org_ids),
   permissions: new Set(row.permissions),
   enforcement: row.enforcement,
+  ...('token_id' in row && row.token_kind === 'machine' ? { machine: { tokenId: row.token_id, name: row.token_name } } : {}),
 });

@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
+import { redacted } from '../../sdk/wire/snapshots.ts';
 import type { Context } from '../context.ts';
+
+export { changedMembers } from '../../sdk/wire/snapshots.ts';
 
 /** What a change was about. */
 export interface AuditSubject {
@@ -12,9 +15,6 @@ export interface AuditSubject {
 }
 
 interface Entry extends AuditSubject { readonly action: string; readonly resource: string }
-
-/** Members whose values never reach the log. */
-const secret = new Set(['dsn', 'password', 'token', 'token_sha256', 'password_hash']);
 
 /** Writes one entry and its snapshots in the transaction of the change itself. */
 export async function appendAuditEntry(tx: Knex.Transaction, context: Context, entry: Entry): Promise<void> {
@@ -29,28 +29,12 @@ export async function appendAuditEntry(tx: Knex.Transaction, context: Context, e
     trace_id: context.traceId,
   }).returning<{ id: string }[]>('id');
   if (entry.before === null && entry.after === null) return;
-  await tx('audit_snapshots').insert({ entry_id: row!.id, org_id: entry.organization?.id ?? null, before: redact(entry.before), after: redact(entry.after) });
+  await tx('audit_snapshots').insert({ entry_id: row!.id, org_id: entry.organization?.id ?? null, before: redacted(entry.before), after: redacted(entry.after) });
 }
 
 function actor({ caller }: Context): { actor_type: string; actor_id: string; actor_display_name: string | null } {
+  if (caller.kind === 'user' && caller.machine) return { actor_type: 'api_key', actor_id: caller.machine.tokenId, actor_display_name: `${caller.machine.name} (${caller.displayName})` };
   if (caller.kind === 'user') return { actor_type: 'user', actor_id: caller.userId, actor_display_name: caller.displayName };
   if (caller.kind === 'account') return { actor_type: 'user', actor_id: caller.accountId, actor_display_name: null };
   return { actor_type: 'system', actor_id: 'unknown', actor_display_name: null };
-}
-
-/** Secrets become `[redacted]`, a tax id keeps its last four characters. */
-function redact(snapshot: object | null): string | null {
-  if (snapshot === null) return null;
-  return JSON.stringify(snapshot, (name, value: unknown) => {
-    if (secret.has(name) && value !== null) return '[redacted]';
-    if (name === 'tax_id' && typeof value === 'string') return `…${value.slice(-4)}`;
-    return value;
-  });
-}
-
-/** The members of `after` that differ from `before`, on both sides. */
-export function changedMembers<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } {
-  const names = (Object.keys(after) as (keyof T)[]).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  const pick = (from: T) => Object.fromEntries(names.map((name) => [name, from[name]])) as Partial<T>;
-  return { before: pick(before), after: pick(after) };
 }

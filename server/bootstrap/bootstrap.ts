@@ -10,6 +10,7 @@ import { quoteIdentifier, schemaNameOf } from '../db/identifiers.ts';
 import type { Shards } from '../db/shards.ts';
 import { tenantScript } from '../db/tenant-schema.ts';
 import { demoAccountRows, loadDemoWorld } from './demo-world.ts';
+import { refreshShardAddresses } from './shard-addresses.ts';
 import { reconcileSystemGroups, superAdminGroup } from './system-groups.ts';
 
 /** Names this lock of ours among all advisory locks of the database. */
@@ -19,6 +20,9 @@ export interface BootstrapOptions {
   readonly config: Pick<Config, 'bootstrapAdmin' | 'demoWorld'>;
   /** Connection string of the first shard; undefined leaves an empty registry. */
   readonly shardUrl: string | undefined;
+  /** `shardUrl` leads to our own PostgreSQL, whose address changes with every start. */
+  readonly shardMoves: boolean;
+  readonly onProgress: (message: string) => void;
 }
 
 /**
@@ -26,12 +30,18 @@ export interface BootstrapOptions {
  * admin. One transaction, so a crash leaves it empty and the next start does all of it.
  * @returns whether the control plane was empty.
  */
-export async function bootstrap(database: Database, shards: Shards, { config, shardUrl }: BootstrapOptions): Promise<boolean> {
+export async function bootstrap(database: Database, shards: Shards, { config, shardUrl, shardMoves, onProgress }: BootstrapOptions): Promise<boolean> {
   return await database.knex.transaction(async (tx) => {
     await tx.raw('SELECT pg_advisory_xact_lock(?)', [bootstrapLock]);
     await reconcileSystemGroups(tx);
-    if ((await tx('users').first('id')) !== undefined) return false;
+    if ((await tx('users').first('id')) !== undefined) {
+      await refreshShardAddresses(tx, shards, shardMoves ? shardUrl : undefined);
+      return false;
+    }
     const demo = config.demoWorld && shardUrl !== undefined;
+    // A start without an admin may have left it.
+    await tx('shards').where({ id: shardId.primary }).delete();
+    onProgress(demo ? 'Loading the demo world' : 'Preparing an empty control plane');
     if (demo) {
       await makeDemoTenants(shardUrl);
       await loadDemoWorld(tx, (id) => shards.seal(id, shardUrl));
@@ -67,7 +77,7 @@ async function makeFirstAdmin(tx: Knex.Transaction, { email, token }: { email: s
   await tx('users').where({ id: userId }).update({ has_platform_access: true, is_global_access: true, status: 'active' });
   const held = await tx('group_assignments').where({ user_id: userId, group_id: superAdminGroup }).first('id');
   if (held === undefined) await tx('group_assignments').insert({ user_id: userId, group_id: superAdminGroup });
-  const row = { user_id: userId, name: 'bootstrap', token_sha256: Buffer.from(tokenHash(token), 'hex'), is_demo: Object.hasOwn(demoWorld.demoTokens, token) };
+  const row = { user_id: userId, name: 'bootstrap', hint: token.slice(-5), token_sha256: Buffer.from(tokenHash(token), 'hex'), is_demo: Object.hasOwn(demoWorld.demoTokens, token) };
   await tx('api_tokens').insert(row).onConflict('token_sha256').ignore();
   if (demo && known) return;
   await tx('platform_audit_log').insert({ actor_type: 'system', actor_id: 'bootstrap', action: 'create', resource_type: 'platform_admin', resource_display_id: email });

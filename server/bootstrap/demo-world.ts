@@ -23,8 +23,8 @@ async function loadPeople(tx: Knex.Transaction): Promise<void> {
   await tx('permission_groups').insert(groups.map(({ permission_keys: _, ...row }) => row));
   await tx('group_permissions').insert(groups.flatMap((group) => group.permission_keys.map((key) => ({ group_id: group.id, permission_key: key }))));
   await tx('group_assignments').insert(demoWorld.assignments.map((row) => ({ ...row, assigned_by: row.assigned_by === nilId ? null : row.assigned_by })));
-  await tx('api_tokens').insert(Object.entries(demoWorld.demoTokens).map(([token, userId]) => ({
-    user_id: userId, name: 'demo', token_sha256: Buffer.from(tokenHash(token), 'hex'), is_demo: true,
+  await tx('api_tokens').insert(demoWorld.apiTokens.map(({ token, ...row }) => ({
+    ...row, token_sha256: Buffer.from(tokenHash(token), 'hex'), is_demo: true,
   })));
 }
 

@@ -39,6 +39,13 @@ export class Database {
     return result.rows;
   }
 
+  /** The same for a probe: a connection that does not answer within `timeoutMs` is thrown away, so that probes never use up the pool. */
+  async probe<Row extends object>(query: Statement, timeoutMs: number): Promise<Row[]> {
+    const withTimeout = { name: query.name, text: query.text, query_timeout: timeoutMs };
+    const result = await this.#pool.query<Row>(withTimeout);
+    return result.rows;
+  }
+
   /** Runs SQL outside of any transaction of ours, on a connection of its own that is closed afterwards. */
   async runOnce(sql: string): Promise<void> {
     const client = new pg.Client(connection(this.url));
@@ -58,4 +65,11 @@ export class Database {
 /** Settings common to all our connections: UTC, so that times print the same everywhere, and a name for the operator. */
 export function connection(url: string): pg.ClientConfig {
   return { connectionString: url, types, application_name: 'dental-pms-platform', options: '-c TimeZone=UTC -c DateStyle=ISO', keepAlive: true };
+}
+
+/** Runs the text of a prepared statement inside a transaction. */
+export async function readIn<Row extends object>(tx: Knex.Transaction, { text }: Statement, values: readonly unknown[]): Promise<Row[]> {
+  const bindings = Object.fromEntries(values.map((value, index) => [`v${index + 1}`, value]));
+  const { rows } = await tx.raw<{ rows: Row[] }>(text.replaceAll('?', '\\?').replaceAll(/\$(\d+)/g, ':v$1'), bindings as Record<string, Knex.Value>);
+  return rows;
 }

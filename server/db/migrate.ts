@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { statement } from './connections.ts';
 import type { Database } from './connections.ts';
 import * as platform from './migrations/control/0001-platform.ts';
 
@@ -13,6 +14,8 @@ const source: Knex.MigrationSource<string> = {
   getMigration: async (name) => ({ up: migrations[name]!.up, down: async () => { throw new Error('Migrations only go forward.'); } }),
 };
 const settings: Knex.MigratorConfig = { migrationSource: source, tableName: 'schema_migrations' };
+const migrationTable = statement('migration-table', "SELECT to_regclass('schema_migrations')::text AS known");
+const doneMigrations = statement('done-migrations', 'SELECT name FROM schema_migrations');
 
 /** Names this lock of ours among all advisory locks of the database. */
 const migrationLock = 7_301_001;
@@ -32,10 +35,10 @@ export async function migrateControlPlane(database: Database): Promise<string[]>
   });
 }
 
-/** Names of migrations that this program knows and the database lacks. */
-export async function pendingMigrations(database: Database): Promise<string[]> {
-  const { rows } = await database.knex.raw<{ rows: { known: string | null }[] }>("SELECT to_regclass('schema_migrations')::text AS known");
-  if (rows[0]?.known == null) return Object.keys(migrations);
-  const done = new Set((await database.knex<{ name: string }>('schema_migrations').select('name')).map((row) => row.name));
+/** Names of migrations that this program knows and the database lacks; rejects when the database does not answer within `timeoutMs`. */
+export async function pendingMigrations(database: Database, timeoutMs = 30_000): Promise<string[]> {
+  const [table] = await database.probe<{ known: string | null }>(migrationTable, timeoutMs);
+  if (table?.known == null) return Object.keys(migrations);
+  const done = new Set((await database.probe<{ name: string }>(doneMigrations, timeoutMs)).map((row) => row.name));
   return Object.keys(migrations).filter((name) => !done.has(name));
 }

@@ -4,7 +4,8 @@ import pg from 'pg';
 import { connection } from './connections.ts';
 
 const channel = 'access_changed';
-const reconnectMs = 250;
+const shortestPauseMs = 100;
+const longestPauseMs = 2_000;
 
 /** Tells every process, when `tx` commits, to forget what it cached of users, groups, grants, tokens and settings. */
 export async function accessChanged(tx: Knex.Transaction): Promise<void> {
@@ -20,18 +21,20 @@ export interface Subscription { stop(): Promise<void> }
 export async function subscribe(url: string, log: Logger, onChange: () => void): Promise<Subscription> {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
   let stopped = false;
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...connection(url), connectionTimeoutMillis: 5_000 });
+    client = next;
     let ended = false;
-    const lost = (error?: Error): void => {
+    const lost = (err?: Error): void => {
       if (ended) return;
       ended = true;
       onChange();
       if (stopped) return;
-      log.warn({ err: error }, 'lost the connection for notifications; reconnecting');
-      timer = setTimeout(() => void connect(), reconnectMs);
+      if (failures === 0) log.warn({ err }, 'the connection for notifications is lost; reconnecting until it is back');
+      timer = setTimeout(() => void connect(), Math.min(shortestPauseMs * 2 ** failures++, longestPauseMs));
     };
     next.on('error', lost);
     next.on('end', () => lost());
@@ -39,8 +42,9 @@ export async function subscribe(url: string, log: Logger, onChange: () => void):
     try {
       await next.connect();
       await next.query(`LISTEN ${channel}`);
-      client = next;
       onChange();
+      if (failures > 0) log.info('the connection for notifications is back');
+      failures = 0;
     } catch (error) {
       lost(error as Error);
       await next.end().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../sdk/contract.ts';
-import { Problem } from '../errors.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 
 /**
  * Runs `work` and turns the violation of a unique index into the code that is documented for it. The index decides, not a look

@@ -25,5 +25,6 @@ export function startUpkeep(platform: Platform): Upkeep {
 
 async function tidy(platform: Platform): Promise<void> {
   await sweepReservations(platform);
+  await platform.database.knex('identity_provider_outbox').whereRaw("done_at < now() - interval '30 days'").delete();
   await platform.database.knex('idempotency_keys').whereRaw('created_at < now() - make_interval(hours => ?)', [retentionHours]).delete();
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../errors.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 import type { ServerHandlers } from '../handlers.ts';
 import { pageWindow } from '../paging.ts';
 import { profile, reachableOrganizations } from './queries.ts';

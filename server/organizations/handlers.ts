@@ -1,14 +1,12 @@
-import { changedMembers } from '../audit/entries.ts';
 import { write } from '../db/write.ts';
-import { Problem } from '../errors.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 import type { ServerHandlers } from '../handlers.ts';
 import { containsPattern, pageWindow } from '../paging.ts';
-import { clearedToNull, presentMembers } from '../patch.ts';
 import { requireMatch } from '../preconditions.ts';
 import { conflictOn } from '../db/unique.ts';
-import type { Organization } from './columns.ts';
+import { changeOrganization } from './changes.ts';
 import { createOrganization } from './provisioning.ts';
-import { findOrganization, listOrganizations, organizationInTransaction, updateAtVersion } from './queries.ts';
+import { findOrganization, listOrganizations, organizationInTransaction } from './queries.ts';
 
 export const organizationHandlers = {
   async listOrganizations({ query }, { database }) {
@@ -27,22 +25,17 @@ export const organizationHandlers = {
   },
 
   async updateOrganization({ path, body: { base_version: version, ...body } }, context) {
-    return await conflictOn({ organizations_slug_key: 'slug_taken' }, () => write(context, async ({ tx, audit }) => {
-      const before = await organizationInTransaction(tx, path.org_uuid);
+    return await conflictOn({ organizations_slug_key: 'slug_taken' }, () => write(context, async (scope) => {
+      const before = await organizationInTransaction(scope.tx, path.org_uuid);
       if (before === undefined) throw new Problem('not_found');
       requireMatch(context, before);
       if (before.version !== version) throw versionConflict(before.version);
-      const changes = changedMembers(before, { ...before, ...cleared(presentMembers(body)) } as Organization);
-      if (Object.keys(changes.after).length === 0) return before;
-      const after = await updateAtVersion(tx, path.org_uuid, version, changes.after);
-      if (after === undefined) throw versionConflict((await organizationInTransaction(tx, path.org_uuid))?.version);
-      audit({ displayId: after.slug, organization: after, ...changes });
+      const after = await changeOrganization(scope, before, body);
+      if (after === undefined) throw versionConflict((await organizationInTransaction(scope.tx, path.org_uuid))?.version);
       return after;
     }));
   },
 } satisfies ServerHandlers<'listOrganizations' | 'getOrganization' | 'createOrganization' | 'updateOrganization'>;
-
-const cleared = (members: object): object => Object.fromEntries(Object.entries(members).map(([name, value]) => [name, clearedToNull(value)]));
 
 /** Deleted meanwhile, or changed meanwhile by somebody else. */
 function versionConflict(current: number | undefined): Problem {

@@ -6,15 +6,16 @@ import { schemaNameOf } from '../db/identifiers.ts';
 import { dropTenantScript, tenantScript } from '../db/tenant-schema.ts';
 import { conflictOn } from '../db/unique.ts';
 import { write } from '../db/write.ts';
-import { Problem } from '../errors.ts';
-import { clearedToNull, presentMembers } from '../patch.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
+import { clearedToNull, presentMembers } from '../../sdk/wire/patch.ts';
 import { organizationColumns } from './columns.ts';
 import type { Organization } from './columns.ts';
 
 /** A reservation older than this belongs to a process that died: making a tenant schema takes well under a second. */
 const abandonedAfterSeconds = 60;
 
-interface Reservation { readonly id: string; readonly shardId: string }
+/** A slot that is taken on a shard for the tenant schema of this id, which is being made or dropped. */
+export interface Reservation { readonly id: string; readonly shardId: string }
 type OrganizationCreate = Body<'createOrganization'>;
 
 /**
@@ -102,6 +103,11 @@ async function insertOrganization(tx: Knex.Transaction, { id, shardId }: Reserva
 /** Frees slug and slot and removes the schema. The schema goes first: a slot must not be free while its schema still lies there. */
 async function undo(platform: Platform, { id, shardId }: Reservation): Promise<void> {
   await platform.shards.run(shardId, dropTenantScript(id));
+  await giveBack(platform, { id, shardId });
+}
+
+/** Frees the slot of a reservation, once: the schema is gone. */
+export async function giveBack(platform: Platform, { id, shardId }: Reservation): Promise<void> {
   await platform.database.knex.transaction(async (tx) => {
     const removed = await tx('organization_reservations').where({ id }).delete();
     if (removed > 0) await tx('shards').where({ id: shardId }).decrement('current_orgs', 1);
@@ -109,15 +115,20 @@ async function undo(platform: Platform, { id, shardId }: Reservation): Promise<v
 }
 
 /**
- * Removes what processes that died left of organizations in the making.
+ * Removes what processes that died left of organizations that were being made or deleted. A shard that is away holds up only its own.
  * @returns how many were removed.
  */
 export async function sweepReservations(platform: Platform): Promise<number> {
   const abandoned = await platform.database.knex('organization_reservations')
     .whereRaw('reserved_at < now() - make_interval(secs => ?)', [abandonedAfterSeconds])
     .select<{ id: string; shard_id: string }[]>('id', 'shard_id');
-  for (const { id, shard_id } of abandoned) await sweep(platform, { id, shardId: shard_id });
-  return abandoned.length;
+  let removed = 0;
+  for (const { id, shard_id } of abandoned) {
+    await sweep(platform, { id, shardId: shard_id }).then(() => { removed += 1; }, (err: unknown) => {
+      platform.log.warn({ err, organization: id, shard: shard_id }, 'the rest of an organization cannot be removed yet; it is tried again in a minute');
+    });
+  }
+  return removed;
 }
 
 /** Holds the reservation's row while the schema is dropped, so that its maker, should it still live, cannot publish meanwhile. */

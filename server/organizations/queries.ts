@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Schemas } from '../../sdk/contract.ts';
 import type { Database } from '../db/connections.ts';
 import { statement } from '../db/connections.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 import { JsonText } from '../respond.ts';
 import { organizationColumns, selectColumns } from './columns.ts';
 import type { Organization } from './columns.ts';
@@ -46,6 +47,16 @@ export async function listOrganizations(database: Database, { pattern, status }:
 
 export async function organizationInTransaction(tx: Knex.Transaction, id: string): Promise<Organization | undefined> {
   return await tx('organizations').select<Organization[]>(...organizationColumns).where({ id }).first() as Organization | undefined;
+}
+
+/**
+ * The organization, locked against other changes of it until `tx` ends.
+ * @throws Problem `not_found`
+ */
+export async function lockOrganization(tx: Knex.Transaction, id: string): Promise<Organization> {
+  const organization = await tx('organizations').select(...organizationColumns).where({ id }).forNoKeyUpdate().first<Organization | undefined>();
+  if (organization === undefined) throw new Problem('not_found');
+  return organization;
 }
 
 /**

@@ -1,8 +1,15 @@
-import express from 'express';
+import type express from 'express';
 import type { Platform } from '../context.ts';
-import { healthPages } from './health.ts';
+import { loadAssets } from './assets.ts';
+import { demoPeoplePages } from './demo-people.ts';
+import { docsPages } from './docs.ts';
+import { createDocument, documentPage } from './document.ts';
+import { frontPages } from './front.ts';
 import type { ServerState } from './health.ts';
 import type { Metrics } from './metrics.ts';
+import { operatorPages } from './operator.ts';
+import { servePages } from './page.ts';
+import { problemPages } from './problem-pages.ts';
 
 export interface PagesOptions {
   readonly platform: Platform;
@@ -13,14 +20,18 @@ export interface PagesOptions {
   readonly state: ServerState;
 }
 
-/** Everything that is served beside the API: health, metrics, the contract itself. */
-export function createPages({ platform, contract, contractText, metrics, state }: PagesOptions): express.Router {
-  const router = express.Router();
-  // The API is by far the busiest part and has its own router; it must not wait for ours.
-  router.use((request, _response, next) => next(/^\/(api|admin|oauth2)\//.test(request.url) ? 'router' : undefined));
-  router.use(healthPages(platform, state));
-  router.get('/metrics', async (_request, response) => void response.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
-  router.get('/openapi.yaml', (_request, response) => void response.type('application/yaml').send(contractText));
-  router.get('/openapi.json', (_request, response) => void response.json(contract));
-  return router;
+/** Everything that is served beside the API: health, metrics, the contract, and pages for people. */
+export function createPages({ platform, contract, contractText, metrics, state }: PagesOptions): express.RequestHandler {
+  const assets = loadAssets();
+  const people = demoPeoplePages(platform);
+  return servePages({
+    ...frontPages,
+    ...operatorPages(platform, metrics, state),
+    '/openapi.yaml': documentPage(createDocument('application/yaml; charset=utf-8', contractText)),
+    '/openapi.json': documentPage(createDocument('application/json; charset=utf-8', JSON.stringify(contract))),
+    ...docsPages(assets, Object.keys(people)[0]),
+    ...assets.pages,
+    ...people,
+    ...problemPages(assets),
+  }, platform.log);
 }

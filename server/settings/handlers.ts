@@ -1,7 +1,7 @@
 import { changedMembers } from '../audit/entries.ts';
 import { write } from '../db/write.ts';
 import type { ServerHandlers } from '../handlers.ts';
-import { presentMembers } from '../patch.ts';
+import { presentMembers } from '../../sdk/wire/patch.ts';
 import { requireMatch } from '../preconditions.ts';
 import { lockSettings, readSettings, storeSettings } from './queries.ts';
 import { requireRightToWeaken } from './rules.ts';
@@ -14,9 +14,9 @@ export const settingsHandlers = {
   async updatePlatformSettings({ body }, context) {
     return await write(context, async ({ tx, audit, accessChanged }) => {
       const before = await lockSettings(tx);
-      requireMatch(context, before);
       const after = { ...before, ...presentMembers(body) };
       requireRightToWeaken(context.caller, before, after);
+      requireMatch(context, before);
       const changes = changedMembers(before, after);
       if (Object.keys(changes.after).length === 0) return before;
       await storeSettings(tx, after);

@@ -1,6 +1,6 @@
 import { permissions } from '../../sdk/generated/permissions.ts';
-import type { Caller } from '../access/caller.ts';
-import { Problem } from '../errors.ts';
+import type { Caller } from '../../sdk/wire/caller.ts';
+import { Problem } from '../../sdk/wire/problem.ts';
 import type { Settings } from './queries.ts';
 
 /**

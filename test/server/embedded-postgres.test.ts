@@ -173,7 +173,7 @@ describe('startEmbeddedPostgres', () => {
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '18\n');
     const postgres = await start(dataDir);
     expect(await query(postgres.url('postgres'), 'SELECT 1')).toBe(1);
-    expect(readdirSync(dataDir).map((name) => name.replace(/-.*/, '')).sort()).toEqual(['postgres', 'postgres.incomplete']);
+    expect(readdirSync(dataDir).map((name) => name.replace(/-.*/, '')).toSorted()).toEqual(['postgres', 'postgres.incomplete']);
   });
 
   it('sets a new password when the file with it is lost', async () => {

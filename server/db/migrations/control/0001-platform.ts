@@ -127,7 +127,8 @@ const organizations = `
   CREATE INDEX organizations_search ON organizations USING gin (name gin_trgm_ops, slug gin_trgm_ops);
 
   -- A slot and a slug taken for an organization whose tenant schema is still being made. The row becomes an
-  -- organization in the transaction that deletes it; rows left by a dead process are swept.
+  -- organization in the transaction that deletes it; rows left by a dead process are swept. Likewise an organization that is
+  -- deleted becomes a row here until its schema is dropped, with the schema's name in place of the slug, which is free at once.
   CREATE TABLE organization_reservations (
     id uuid PRIMARY KEY,
     shard_id uuid NOT NULL REFERENCES shards,
@@ -185,6 +186,9 @@ const credentials = `
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     name text NOT NULL,
+    kind text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'machine')),
+    -- The last characters, to tell tokens apart.
+    hint text NOT NULL DEFAULT '',
     token_sha256 bytea NOT NULL UNIQUE CHECK (length(token_sha256) = 32),
     -- Known to everybody: accepted on loopback only.
     is_demo boolean NOT NULL DEFAULT false,

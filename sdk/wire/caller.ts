@@ -1,4 +1,4 @@
-import type { PermissionKey } from '../../sdk/contract.ts';
+import type { PermissionKey } from '../contract.ts';
 
 export type Enforcement = 'enabled' | 'audit' | 'disabled';
 
@@ -13,6 +13,8 @@ export interface UserCaller {
   readonly orgIds: ReadonlySet<string>;
   readonly permissions: ReadonlySet<PermissionKey>;
   readonly enforcement: Enforcement;
+  /** The token of a machine that acts for the user; absent when the user acts in person. */
+  readonly machine?: { readonly tokenId: string; readonly name: string };
 }
 
 /** An account of one organization, known by a JWT. Its role is in the tenant schema. */
@@ -30,3 +32,9 @@ export interface UnknownCaller {
 }
 
 export type Caller = UserCaller | AccountCaller | UnknownCaller;
+
+/** Whom an idempotency key belongs to; undefined for callers that have none. */
+export function principalOf(caller: Caller): string | undefined {
+  if (caller.kind === 'user') return `user:${caller.userId}`;
+  return caller.kind === 'account' ? `account:${caller.accountId}` : undefined;
+}

@@ -1,22 +1,27 @@
-import { operations } from '../sdk/generated/operations.ts';
-import { problems } from '../sdk/generated/problems.ts';
-import type { ErrorCode, OperationId, Schemas } from '../sdk/contract.ts';
+import { operations } from '../generated/operations.ts';
+import { problems } from '../generated/problems.ts';
+import type { ErrorCode, OperationId, Schemas } from '../contract.ts';
+import type { OperationInfo } from '../operation-info.ts';
 
 export type FieldError = Schemas['FieldError'];
 
-/** Errors that come before an operation is found; no operation documents them. */
-const transport = {
+/** Errors that come before an operation is found, or for reasons that no operation of its own has; few operations document them. */
+export const transport = {
   method_not_allowed: { status: 405, title: 'Method not allowed', detail: 'This path does not offer that method. See the Allow header.' },
   request_timeout: { status: 408, title: 'Request timeout', detail: 'The request did not arrive completely in time.' },
   uri_too_long: { status: 414, title: 'URI too long', detail: 'The request target is too long.' },
   headers_too_large: { status: 431, title: 'Headers too large', detail: 'The request headers are too large.' },
   malformed_request: { status: 400, title: problems.malformed_request.title, detail: problems.malformed_request.detail },
   not_found: { status: 404, title: problems.not_found.title, detail: 'There is nothing at this path.' },
+  payload_too_large: { status: 413, title: problems.payload_too_large.title, detail: problems.payload_too_large.detail },
+  unsupported_media_type: { status: 415, title: problems.unsupported_media_type.title, detail: problems.unsupported_media_type.detail },
+  internal_error: { status: 500, title: problems.internal_error.title, detail: problems.internal_error.detail },
+  database_unavailable: { status: 503, title: problems.database_unavailable.title, detail: problems.database_unavailable.detail },
   shutting_down: { status: 503, title: problems.shutting_down.title, detail: problems.shutting_down.detail },
 } as const;
 
 /** Codes that may be answered although the contract does not name them: the list of work still to come. */
-const unpublished = { not_implemented: { status: 501, title: 'Not implemented', detail: 'This operation is not built yet.' } } as const;
+export const unpublished = { not_implemented: { status: 501, title: 'Not implemented', detail: 'This operation is not built yet.' } } as const;
 
 export type ProblemCode = ErrorCode | keyof typeof unpublished;
 
@@ -59,9 +64,11 @@ export interface RenderedProblem {
 /** The wire form of a problem, for an operation or, where none was found, for the transport. */
 export function renderProblem(problem: Problem, operation: OperationId | undefined, requestId: string): RenderedProblem {
   const { code, details } = problem;
+  const oauth = oauthError(problem, operation);
+  if (oauth !== undefined) return { status: 400, mediaType: 'application/json', headers: { ...details.headers }, body: oauth };
   const status = statusOf(code, operation);
   const { title, detail } = textOf(code);
-  const accounts = operation !== undefined && operations[operation].credential === 'account';
+  const accounts = operation !== undefined && isAccounts(operation);
   const fields = details.fields;
   const listed = status === 422 && !accounts;
   const body = {
@@ -80,11 +87,24 @@ export function renderProblem(problem: Problem, operation: OperationId | undefin
 function statusOf(code: ProblemCode, operation: OperationId | undefined): number {
   const documented = operation && Object.entries(operations[operation].errors).find(([, codes]) => (codes as readonly string[]).includes(code));
   if (documented) return Number(documented[0]);
+  // A preflight has the paths of the Accounts API and none of its errors.
+  if (code === 'validation_error' && operation !== undefined && isAccounts(operation)) return 400;
   const known = { ...transport, ...unpublished } as Record<string, { status: number } | undefined>;
   const status = known[code]?.status;
   if (status === undefined) throw new Error(`${operation ?? 'no operation'} does not document the code ${code}`);
   return status;
 }
+
+const isAccounts = (operation: OperationId): boolean => operations[operation].path.startsWith('/admin/');
+
+/** Broken input as the token endpoint words it (RFC 6749 §5.2). */
+function oauthError({ code, details }: Problem, operation: OperationId | undefined): Record<string, unknown> | undefined {
+  const errors: OperationInfo['errors'] = operation === undefined ? {} : operations[operation].errors;
+  if (!['validation_error', 'malformed_request'].includes(code) || !errors['400']?.includes('invalid_request')) return undefined;
+  return { error: 'invalid_request', error_description: asciiText(details.detail ?? (details.fields ? summary(details.fields) : textOf(code).detail)) };
+}
+
+const asciiText = (text: string): string => text.replaceAll(/[^ !#-[\]-~]/g, '?').slice(0, 500);
 
 function textOf(code: ProblemCode): { title: string; detail: string } {
   const known: Record<string, { title: string; detail: string } | undefined> = { ...unpublished, ...transport, ...problems };
@@ -99,14 +119,20 @@ function headersOf(status: number, details: ProblemDetails): Record<string, stri
   };
 }
 
-const summary = (fields: readonly FieldError[]): string =>
-  `${fields.length === 1 ? 'One member is' : `${fields.length} members are`} invalid: ${[...new Set(fields.map((field) => field.loc.at(-1)))].join(', ')}.`;
+/** How many members a sentence names. */
+const namedMembers = 8;
+
+function summary(fields: readonly FieldError[]): string {
+  const names = [...new Set(fields.map((field) => field.loc.at(-1)))];
+  const count = names.length === 1 ? 'One member is' : `${names.length} members are`;
+  return `${count} invalid: ${names.slice(0, namedMembers).join(', ')}${names.length > namedMembers ? ', …' : ''}.`;
+}
 
 /** The Accounts API names a field by JSON pointer (RFC 6901) or by parameter. */
 function accountFieldError({ loc, msg, type }: FieldError): Schemas['AccountFieldError'] {
   const [place, ...rest] = loc;
   const where = place === 'body'
-    ? { pointer: rest.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') }
+    ? { pointer: rest.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('').slice(0, 1000).toWellFormed() }
     : { parameter: rest.join('.') };
   return { ...where, detail: msg, code: type };
 }

@@ -1,0 +1,59 @@
+import type { Caller } from '../sdk/wire/caller.ts';
+import { claimsOf } from '../sdk/wire/jwt-claims.ts';
+import type { JwtClaims } from '../sdk/wire/jwt-claims.ts';
+import { Problem } from '../sdk/wire/problem.ts';
+import { bearerToken } from '../sdk/wire/request-headers.ts';
+import { callerOf } from './access.ts';
+import type { MockDb, UserRow } from './db.ts';
+import { sameIgnoringCase } from './text.ts';
+
+/**
+ * Who sends a request. Tokens are those of the world; a JWT is believed without a look at its signature.
+ * @param actingUser id or email of whom requests without a credential come from.
+ * @throws Problem `not_authenticated`, `invalid_token` or `session_revoked`.
+ */
+export function authenticate(db: MockDb, authorization: string | undefined, now: Date, actingUser: string | undefined): Caller {
+  if (authorization === undefined && actingUser !== undefined) return callerOf(db, userNamed(db, actingUser), now);
+  const token = bearerToken(authorization);
+  const known = db.tokens.get(token);
+  if (known !== undefined) return signedIn(db, db.users.find(({ id }) => id === known.user_id)!, known.created_at, now);
+  return fromJwt(db, token, now);
+}
+
+function userNamed(db: MockDb, idOrEmail: string): UserRow {
+  const user = db.users.find(({ id, email }) => id === idOrEmail || sameIgnoringCase(email, idOrEmail));
+  if (user === undefined) throw new Error(`the mock has no user "${idOrEmail}" to act as`);
+  return user;
+}
+
+function fromJwt(db: MockDb, token: string, now: Date): Caller {
+  const { account, email, issuedAt, expiresAt } = readJwt(token);
+  if (expiresAt * 1000 <= now.getTime()) throw new Problem('invalid_token');
+  if (account) return { kind: 'account', ...account };
+  if (email === undefined) return { kind: 'unknown', reason: 'no_identity' };
+  const user = db.users.find((row) => sameIgnoringCase(row.email, email));
+  return user === undefined ? { kind: 'unknown', reason: 'no_user' } : signedIn(db, user, new Date(issuedAt * 1000).toISOString(), now);
+}
+
+/** @throws Problem `session_revoked` for people who may not sign in and for credentials older than their last sign-out. */
+function signedIn(db: MockDb, user: UserRow, issuedAt: string, now: Date): Caller {
+  const revoked = user.sessions_revoked_at !== null && Date.parse(issuedAt) <= Date.parse(user.sessions_revoked_at);
+  if (user.status !== 'active' || revoked) throw new Problem('session_revoked');
+  return callerOf(db, user, now);
+}
+
+function readJwt(token: string): JwtClaims {
+  const [, payload, signature] = token.split('.');
+  const claims = signature === undefined ? undefined : parsed(payload!);
+  if (typeof claims?.['exp'] !== 'number' || typeof claims['iat'] !== 'number') throw new Problem('invalid_token');
+  return claimsOf(claims);
+}
+
+function parsed(base64url: string): Record<string, unknown> | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import type { PermissionKey } from '../sdk/contract.ts';
+import { permissions } from '../sdk/generated/permissions.ts';
+import { Problem, ruleBroken } from '../sdk/wire/problem.ts';
+import type { FieldError } from '../sdk/wire/problem.ts';
+import { isActive, permissionsOf, somebodyHolds } from './access.ts';
+import type { MockContext } from './context.ts';
+import type { GroupRow, MockDb } from './db.ts';
+import { sameIgnoringCase } from './text.ts';
+
+type Keys = readonly string[] | null | undefined;
+
+/** Whoever holds it can make further platform admins, so somebody must always hold it. */
+const adminMakingKey: PermissionKey = 'platform.admins.create';
+
+const registered: ReadonlySet<string> = new Set(permissions.map(({ key }) => key));
+
+/**
+ * Every key that a body names must be registered, and none may be both among those to add and those to remove.
+ * @throws Problem `validation_error` that lists every key that fails.
+ */
+export function requireKeys(lists: Readonly<Record<string, Keys>>): void {
+  const unknown = Object.entries(lists).flatMap(([member, keys]) => errorsAt(member, keys, (key) => !registered.has(key), 'is not a registered permission key', 'unknown_permission'));
+  const { add_permissions: added, remove_permissions: removed } = lists;
+  const contradictions = errorsAt('remove_permissions', removed, (key) => added?.includes(key) ?? false, 'is also among the keys to add', 'contradiction');
+  const fields = [...unknown, ...contradictions];
+  if (fields.length > 0) throw new Problem('validation_error', { fields });
+}
+
+const errorsAt = (member: string, keys: Keys, isWrong: (key: string) => boolean, msg: string, type: string): FieldError[] =>
+  (keys ?? []).flatMap((key, index) => (isWrong(key) ? [{ loc: ['body', member, index], msg, type }] : []));
+
+/**
+ * AE-1: nobody confers a key that they do not hold themselves, in whatever enforcement mode.
+ * @throws Problem `escalation_denied` naming the keys that the caller lacks.
+ */
+export function requireHeld({ db, caller, now }: MockContext, keys: readonly string[]): void {
+  const held: ReadonlySet<string> = caller.kind === 'user' ? permissionsOf(db, caller.userId, now) : new Set();
+  const missing = keys.filter((key) => !held.has(key)).toSorted();
+  if (missing.length === 0) return;
+  throw new Problem('escalation_denied', { detail: `You cannot confer permissions that you do not hold: ${missing.join(', ')}.`, members: { missing_permissions: missing } });
+}
+
+/**
+ * Archived groups count as missing wherever something is to be changed (R-12), and system groups belong to the contract.
+ * @throws Problem `not_found` or `system_group_immutable`.
+ */
+export function requireChangeable(db: MockDb, groupId: string): GroupRow {
+  const group = db.groups.find(({ id, status }) => id === groupId && status === 'active');
+  if (group === undefined) throw new Problem('not_found');
+  if (group.is_system) throw ruleBroken('system_group_immutable', ['path', 'group_uuid'], 'System groups cannot be changed.');
+  return group;
+}
+
+/** @throws Problem `group_name_taken` when another active group has the name, in any letter case. */
+export function requireFreeName(db: MockDb, name: string, ownId?: string): void {
+  if (db.groups.some((group) => group.status === 'active' && group.id !== ownId && sameIgnoringCase(group.name, name))) throw new Problem('group_name_taken');
+}
+
+/** @throws Problem `group_in_use` while an assignment of the group grants anything. */
+export function requireUnused(db: MockDb, group: GroupRow, now: Date): void {
+  const used = db.assignments.some((assignment) => assignment.group_id === group.id && isActive(db, assignment, now));
+  if (used) throw ruleBroken('group_in_use', ['path', 'group_uuid'], 'The group still has active assignments.');
+}
+
+/**
+ * The last-admin rule: a change of a group may not leave nobody who can make platform admins.
+ * @throws Problem `last_admin`.
+ */
+export function requireAdminLeftWithout({ db, now }: MockContext, before: GroupRow, after: GroupRow): void {
+  if (!before.permission_keys.includes(adminMakingKey) || after.permission_keys.includes(adminMakingKey)) return;
+  const changed = { ...db, groups: db.groups.map((group) => (group === before ? after : group)) };
+  if (!somebodyHolds(changed, adminMakingKey, now)) throw new Problem('last_admin');
+}

@@ -1,0 +1,5 @@
+export { createMockPlatform } from './platform.ts';
+export type { MockPlatform, MockPlatformOptions } from './platform.ts';
+export type { MockDb } from './db.ts';
+export type { WorldName } from './world.ts';
+export { notImplementedOperations } from './not-implemented.ts';

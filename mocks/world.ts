@@ -1,0 +1,47 @@
+import { shardId, userId } from '../sdk/demo/ids.ts';
+import { demoWorld } from '../sdk/demo/world.ts';
+import { systemGroups } from '../sdk/generated/permissions.ts';
+import type { GroupRow, MockDb } from './db.ts';
+import { lastNumbers } from './ids.ts';
+
+/** `demo`: the world that the contract's examples show. `empty`: the system groups, one shard, and one admin, Ada Lindqvist. */
+export type WorldName = 'demo' | 'empty';
+
+/** A fresh world that shares nothing with any other. */
+export function createWorld(name: WorldName, seed: number): MockDb {
+  const tables = structuredClone(name === 'demo' ? demoTables() : emptyTables());
+  return { ...tables, outcomes: new Map(), lastIds: lastNumbers(tables), seed };
+}
+
+type Tables = Omit<MockDb, 'outcomes' | 'lastIds' | 'seed'>;
+
+/** The demo world's rows, which its own literals type too widely or too narrowly, as rows of our tables. */
+function demoTables(): Tables {
+  const { demoTokens, customGroups, ...rows } = demoWorld;
+  return {
+    ...rows,
+    users: rows.users.map((user) => ({ ...user, sessions_revoked_at: null })),
+    tokens: new Map(Object.entries(demoTokens).map(([token, user_id]) => [token, { user_id, created_at: ownerOf(user_id).created_at }])),
+    groups: [...groupsOfTheContract(), ...customGroups.map((group) => ({ ...group, is_system: false }))],
+    assignments: rows.assignments.map((assignment) => ({ ...assignment, suspended_at: null })),
+    memberships: rows.memberships.map((membership) => ({ ...membership, suspended_by_deactivation: membership.status === 'suspended' })),
+  } as unknown as Tables;
+}
+
+function emptyTables(): Tables {
+  const { users, tokens, groups, assignments, shards, settings } = demoTables();
+  return {
+    settings,
+    users: users.filter(({ id }) => id === userId.ada).map((user) => ({ ...user, last_login_at: null })),
+    tokens: new Map([...tokens].filter(([, { user_id }]) => user_id === userId.ada)),
+    groups: groups.filter((group) => group.is_system),
+    assignments: assignments.filter(({ user_id }) => user_id === userId.ada),
+    shards: shards.filter(({ id }) => id === shardId.primary),
+    orgAccess: [], memberships: [], organizations: [], partners: [], impersonationSessions: [], seedJobs: [], accounts: [], auditEntries: [],
+  };
+}
+
+const ownerOf = (id: string) => demoWorld.users.find((user) => user.id === id)!;
+
+const groupsOfTheContract = (): GroupRow[] => systemGroups.map(({ id, name, description, permissions }) => (
+  { id, name, description, is_system: true, status: 'active', version: 1, permission_keys: [...permissions], created_at: demoWorld.users[0]!.created_at }));

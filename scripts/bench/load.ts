@@ -1,0 +1,48 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Child } from './child.ts';
+import { wrkGenerator } from './load-wrk.ts';
+
+/** Connections that ask at the same time, each its next question as soon as it has its answer. */
+export const connections = 32;
+
+export interface Load {
+  /** `http://host:port` of the server. */
+  readonly origin: string;
+  readonly token: string;
+  /** Request targets, asked in turn, over and over. */
+  readonly targets: readonly string[];
+  readonly seconds: number;
+}
+
+export interface LoadResult {
+  readonly requests: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What asks: a process of its own. */
+export interface Generator {
+  readonly name: string;
+  /** @throws Error when any answer is not a 200. */
+  run(load: Load): Promise<LoadResult>;
+}
+
+/** wrk where it is installed, because it takes least from the machine that is measured; else autocannon. */
+export function loadGenerator(): Generator {
+  const wrk = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'wrk')).find(isExecutable);
+  if (wrk !== undefined) return wrkGenerator(wrk);
+  const child = new Child('load-autocannon.ts');
+  return { name: 'autocannon', run: (load) => child.ask('run', load) };
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { endAll } from './child.ts';
+import { contentTypesBench } from './content-types.ts';
+import { httpBench } from './http.ts';
+import { startBench } from './start.ts';
+
+/** How long to measure. */
+export interface BenchOptions {
+  /** How often everything is measured; the rounds of all variants alternate. */
+  readonly rounds: number;
+  /** Length of one measurement. */
+  readonly seconds: number;
+}
+
+interface Bench {
+  readonly summary: string;
+  readonly defaults: BenchOptions;
+  readonly quick: BenchOptions;
+  /** Measures and returns the figures as Markdown. */
+  readonly run: (options: BenchOptions) => Promise<string>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  http: { summary: 'requests per second beside bare node:http + pg and beside Fastify + pg', defaults: { rounds: 5, seconds: 3 }, quick: { rounds: 2, seconds: 1 }, run: httpBench },
+  start: { summary: 'time until `npm start` greets and until it answers, on existing data', defaults: { rounds: 5, seconds: 0 }, quick: { rounds: 2, seconds: 0 }, run: startBench },
+  'content-types': { summary: 'what a flood of different Content-Type values costs', defaults: { rounds: 3, seconds: 0 }, quick: { rounds: 1, seconds: 0 }, run: contentTypesBench },
+};
+
+const help = `Measures this platform beside its peers, on a PostgreSQL of its own that is removed afterwards. The figures go to stdout as Markdown.
+
+  npm run bench -- NAME [--rounds N] [--seconds S] [--quick]
+
+${Object.entries(benches).map(([name, { summary, defaults }]) =>
+  `  ${name.padEnd(14)} ${summary} (${defaults.rounds} rounds${defaults.seconds > 0 ? ` of ${defaults.seconds} s` : ''})`).join('\n')}
+
+Options: --rounds N (1 to 50), --seconds S (1 to 60) of one measurement where it is timed, --quick for a first impression, --help.
+What counts is the ratio of variants within one run: the machine's mood moves all of them alike.`;
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${help}`);
+  process.exit(2);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { rounds: { type: 'string' }, seconds: { type: 'string' }, quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+function integer(name: string, text: string | undefined, fallback: number, maximum: number): number {
+  if (text === undefined) return fallback;
+  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > maximum) fail(`--${name} must be an integer from 1 to ${maximum}.`);
+  return Number(text);
+}
+
+const { values, positionals: [name, ...rest] } = readArguments();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+const bench = name === undefined || rest.length > 0 || !Object.hasOwn(benches, name) ? fail('Give the name of one bench.') : benches[name]!;
+const base = values.quick ? bench.quick : bench.defaults;
+const options = { rounds: integer('rounds', values.rounds, base.rounds, 50), seconds: integer('seconds', values.seconds, base.seconds, 60) };
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endAll().finally(() => process.exit(130)));
+try {
+  console.log(await bench.run(options));
+} catch (error) {
+  console.error((error as Error).stack ?? String(error));
+  process.exitCode = 1;
+} finally {
+  await endAll();
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const help = `Builds the publishable packages: sdk/dist and mocks/dist, each made anew as ES modules with types.
+
+  npm run build
+  npm run build -- --help    this text
+
+Then \`npm pack ./sdk\` makes a package to install or publish.`;
+
+/** Folders of the packages, in the order in which they need each other. */
+const packages = ['sdk', 'mocks'] as const;
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** Compiles one package. What TypeScript complains about goes to the screen. */
+function build(name: string): boolean {
+  rmSync(join(root, name, 'dist'), { recursive: true, force: true });
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, name, 'tsconfig.build.json')], { stdio: 'inherit' });
+  const missing = status === 0 ? entryFiles(name).filter((file) => !existsSync(join(root, name, file))) : [];
+  if (missing.length > 0) console.error(`${name}/package.json exports files that were not built: ${missing.join(', ')}`);
+  return status === 0 && missing.length === 0;
+}
+
+/** Every file that the `exports` of the package name. */
+function entryFiles(name: string): string[] {
+  const { exports } = JSON.parse(readFileSync(join(root, name, 'package.json'), 'utf8')) as { exports: Record<string, Record<string, string>> };
+  return Object.values(exports).flatMap((targets) => Object.values(targets));
+}
+
+const { help: wantsHelp } = parseArgs({ options: { help: { type: 'boolean' } } }).values;
+if (wantsHelp) console.log(help);
+else {
+  for (const name of packages) {
+    const built = build(name);
+    console.log(`${built ? 'built ' : 'FAILED'} ${name}/dist`);
+    if (!built) process.exitCode = 1;
+  }
+}

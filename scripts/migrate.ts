@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from '../server/config.ts';
+import { Database } from '../server/db/connections.ts';
+import { migrateControlPlane, pendingMigrations } from '../server/db/migrate.ts';
+
+const help = `Brings the control-plane database that DATABASE_URL names up to date. Every process of the platform does the same at its start;
+this command is for deployments that migrate first. Several may run at once: one works, the others wait.
+
+  DATABASE_URL=postgres://… npm run migrate
+  DATABASE_URL=postgres://… npm run migrate -- --check   only lists what is pending; exit status 1 when something is
+  npm run migrate -- --help                              this text`;
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } }).values;
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${help}`);
+  }
+}
+
+function readDatabaseUrl(): string {
+  try {
+    return readConfig(process.env).databaseUrl ?? fail(`DATABASE_URL is not set. An embedded database migrates by itself at \`npm start\`.\n\n${help}`);
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(error.message);
+    throw error;
+  }
+}
+
+/** @returns the exit status. */
+async function run(database: Database, onlyCheck: boolean): Promise<number> {
+  // A database that is away fails here with one clear error; Knex would print a stack trace of its own.
+  await database.runOnce('SELECT 1');
+  const names = onlyCheck ? await pendingMigrations(database) : await migrateControlPlane(database);
+  for (const name of names) console.log(`${onlyCheck ? 'pending' : 'migrated'} ${name}`);
+  if (names.length === 0) console.log('The database is up to date.');
+  return onlyCheck && names.length > 0 ? 1 : 0;
+}
+
+const { check = false, help: wantsHelp = false } = readArguments();
+if (wantsHelp) {
+  console.log(help);
+  process.exit(0);
+}
+const database = new Database({ url: readDatabaseUrl(), poolMax: 2, onError: () => undefined });
+try {
+  process.exitCode = await run(database, check);
+} catch (error) {
+  fail(`The migration failed: ${(error as Error).message || (error as NodeJS.ErrnoException).code || String(error)}`);
+} finally {
+  await database.close();
+}

@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse as parseQuery } from 'node:querystring';
+import { fileURLToPath } from 'node:url';
+import { createPrismEngine } from './engine.ts';
+import type { Preference, PrismAnswer, PrismCall, PrismEngine } from './engine.ts';
+
+export interface PrismServerOptions {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Called for every call that the contract refuses. */
+  readonly onRefused?: (line: string) => void;
+}
+export interface PrismServer { readonly url: string; stop(): Promise<void> }
+
+const contractFile = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
+const largestBody = 1024 * 1024;
+
+/**
+ * Serves Prism's answers over HTTP until it is stopped. Prism's own server is not used for two reasons: it leaves a call whose
+ * JSON does not parse without an answer for ever (compare stoplightio/prism#2664), and a client that sends
+ * `Accept: application/json` and asks for an error gets a success instead, because errors are `application/problem+json`.
+ * @throws the error of `listen`, such as EADDRINUSE.
+ */
+export async function startPrism({ host, port, onRefused = () => undefined }: PrismServerOptions): Promise<PrismServer> {
+  const engine = await createPrismEngine(contractFile);
+  const server = createServer((request, response) => {
+    handle(engine, request, response, onRefused).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
+  const { port: bound } = server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, stop: async () => await close(server) };
+}
+
+async function handle(engine: PrismEngine, request: IncomingMessage, response: ServerResponse, onRefused: (line: string) => void): Promise<void> {
+  allowEveryOrigin(request, response);
+  if (isPreflight(request)) return void response.writeHead(204).end();
+  const answer = await answerTo(engine, request);
+  if (answer.violations.length > 0) onRefused(`${answer.status} ${request.method} ${request.url}: ${answer.violations.map(({ message }) => message).join('; ')}`);
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  if (answer.violations.length > 0) response.setHeader('sl-violations', asHeader(answer.violations));
+  response.end(textOf(answer));
+}
+
+async function answerTo(engine: PrismEngine, request: IncomingMessage): Promise<PrismAnswer> {
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const call: PrismCall = { method: request.method ?? 'GET', path, query: { ...parseQuery(query) } as PrismCall['query'], headers: headersOf(request), body: undefined };
+  const text = await readBody(request);
+  if (text === undefined) return await engine.refuse(call, { code: 413, exampleKey: 'payload_too_large' }, `The body is larger than ${largestBody} bytes`);
+  const body = parseBody(text, request.headers['content-type']);
+  if (body instanceof SyntaxError) return await engine.refuse(call, { code: 400, exampleKey: 'malformed_request' }, `The body is not JSON: ${body.message}`);
+  return await engine.answer({ ...call, body }, preferenceOf(request.headers.prefer?.toString() ?? ''));
+}
+
+/** A problem answers whatever the client accepts (RFC 9457, section 3), so it is accepted by all. */
+function headersOf(request: IncomingMessage): Record<string, string> {
+  const headers = request.headers as Record<string, string>;
+  return headers.accept === undefined ? headers : { ...headers, accept: `${headers.accept}, application/problem+json;q=0.01` };
+}
+
+/** RFC 7240: `code=409, example=slug_taken`. Anything else in the header is for others. */
+function preferenceOf(header: string): Preference {
+  const code = /\bcode="?(\d{3})\b/.exec(header)?.[1];
+  const exampleKey = /\bexample="?([\w-]+)/.exec(header)?.[1];
+  return { ...(code === undefined ? {} : { code: Number(code) }), ...(exampleKey === undefined ? {} : { exampleKey }) };
+}
+
+/** The text of the body, or undefined when it is larger than the contract allows. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) if ((size += chunk.length) <= largestBody) chunks.push(chunk);
+  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function parseBody(text: string, mediaType = ''): unknown {
+  if (text === '') return undefined;
+  if (!/^application\/(\w+\+)?json\b/i.test(mediaType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
+function textOf({ headers, body }: PrismAnswer): string | undefined {
+  const mediaType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return body === undefined ? undefined : /json/.test(String(mediaType)) ? JSON.stringify(body) : String(body);
+}
+
+const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+
+function allowEveryOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*');
+  response.setHeader('Access-Control-Allow-Methods', headers['access-control-request-method'] ?? '*');
+  response.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] ?? '*');
+  response.setHeader('Access-Control-Expose-Headers', '*');
+  response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
+}
+
+/** Headers hold ASCII only, and not without limit. */
+const asHeader = (violations: PrismAnswer['violations']): string => JSON.stringify(violations).replace(/[^\x20-\x7e]/g, '?').slice(0, 8000);
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
+}

@@ -1,0 +1,51 @@
+import type { OperationId, PermissionKey } from '../contract.ts';
+import { operations } from '../generated/operations.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { Caller, UserCaller } from './caller.ts';
+import { Problem } from './problem.ts';
+
+/** What authorization found: `violation` is set where enforcement mode `audit` let a caller through without the key. */
+export interface Decision { readonly violation?: PermissionKey }
+
+/**
+ * The one place where `x-permission` is enforced.
+ * @throws Problem 403 with the reason as its code.
+ */
+export function authorize(operation: OperationId, caller: Caller): Decision {
+  const info: OperationInfo = operations[operation];
+  if (caller.kind === 'account') {
+    if (info.accountRoles === null) throw new Problem('no_actor_identity');
+    return {};
+  }
+  if (caller.kind === 'unknown') {
+    // `/me` answers 404 for a caller without a user record, so it decides by itself.
+    if (operation === 'getCurrentUser' && caller.reason === 'no_user') return {};
+    throw new Problem('no_actor_identity');
+  }
+  return info.permission === null ? {} : checkPermission(info.permission as PermissionKey, caller);
+}
+
+function checkPermission(key: PermissionKey, caller: UserCaller): Decision {
+  if (!caller.hasPlatformAccess) throw new Problem('no_platform_access');
+  if (caller.permissions.has(key) || caller.enforcement === 'disabled') return {};
+  if (caller.enforcement === 'audit') return { violation: key };
+  throw new Problem('permission_denied', { detail: `This operation needs the permission ${key}.`, members: { missing_permissions: [key] } });
+}
+
+/** The organization that `x-org-access` names: a path parameter, or a member of the body. */
+export const organizationIn = ({ path, body }: { readonly path: Readonly<Record<string, string>>; readonly body: unknown }, name: string): string =>
+  name.startsWith('body.') ? (body as Record<string, string>)[name.slice(5)]!.toLowerCase() : path[name]!;
+
+/**
+ * Whether the caller has access to an organization.
+ * @throws Problem `organization_mismatch` for an account of another one.
+ */
+export function reaches(caller: Caller, organizationId: string): boolean {
+  if (caller.kind === 'user') return caller.isGlobal || caller.orgIds.has(organizationId);
+  if (caller.kind === 'account' && caller.organizationId !== organizationId) throw new Problem('organization_mismatch');
+  return caller.kind === 'account';
+}
+
+/** Why an organization out of reach is refused: an unknown one is 404, except where the operation documents none. */
+export const outOfReach = (info: OperationInfo, exists: boolean): Problem =>
+  new Problem(!exists && info.credential === 'platform' ? 'not_found' : 'org_access_required');

@@ -1,0 +1,52 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './support/command.ts';
+import { projectWithPackages } from './support/packages.ts';
+import type { Project } from './support/packages.ts';
+
+/** The machine's own Node, the oldest that users of the SDK have; where it has none, the one that runs the tests. */
+const plainNode = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules')).map((folder) => join(folder, 'node')).find(isProgram) ?? process.execPath;
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let project: Project;
+beforeAll(async () => { project = await projectWithPackages(['sdk']); });
+afterAll(() => project.remove());
+
+describe('the SDK package', () => {
+  it('calls with an injected fetch, on plain Node without TypeScript', async () => {
+    const program = project.write('call.mjs', `
+      import { createPlatformClient } from '@dental-pms/platform-sdk';
+      const fetch = async (request) => {
+        console.log(request.method, request.url, request.headers.get('authorization'));
+        return Response.json({ items: [], total: 0 });
+      };
+      const platform = createPlatformClient({ baseUrl: 'https://platform.example', token: 'secret', fetch });
+      console.log(JSON.stringify(await platform.organizations.list({ search: 'smiles' })));
+    `);
+    expect(await run([program], { node: plainNode, cwd: project.folder })).toEqual({
+      status: 0, stderr: '', stdout: 'GET https://platform.example/api/v1/platform/orgs?search=smiles Bearer secret\n{"items":[],"total":0}\n',
+    });
+  });
+
+  it('throws its typed error when the platform refuses', async () => {
+    const program = project.write('refused.mjs', `
+      import { createPlatformClient, PlatformError } from '@dental-pms/platform-sdk';
+      const fetch = async () => Response.json({ status: 409, code: 'slug_taken', detail: 'This slug is already in use.', request_id: 'r1' }, { status: 409 });
+      const platform = createPlatformClient({ baseUrl: 'https://platform.example', fetch });
+      await platform.organizations.create({ name: 'A', slug: 'a' }).catch((error) => {
+        console.log(error instanceof PlatformError, error.status, error.code, error.requestId, error.message);
+      });
+    `);
+    expect(await run([program], { node: plainNode, cwd: project.folder }))
+      .toEqual({ status: 0, stderr: '', stdout: 'true 409 slug_taken r1 slug_taken: This slug is already in use.\n' });
+  });
+});

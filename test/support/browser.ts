@@ -1,0 +1,63 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The Chromium to use: `CHROMIUM_PATH`, else the first on `PATH`. */
+function findChromium(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return process.env['CHROMIUM_PATH'] ?? candidates.find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const executablePath = findChromium();
+
+/** Why tests with a browser are skipped, if they are. In continuous integration they fail instead. */
+export const noBrowser = executablePath === undefined && process.env['CI'] !== 'true'
+  ? 'skipped: there is no Chromium on PATH; install it or set CHROMIUM_PATH' : undefined;
+
+/** A page, and everything that went wrong on it: errors on the console, failed requests, requests to another host. */
+export interface WatchedPage { readonly page: Page; readonly trouble: string[] }
+
+/** One headless browser for the test file that calls it. */
+export function useBrowser(): { open(url: string, options?: BrowserContextOptions): Promise<WatchedPage> } {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (noBrowser !== undefined) return;
+    if (executablePath === undefined) throw new Error('There is no Chromium on PATH, and CI=true asks for these tests. Install it or set CHROMIUM_PATH.');
+    browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return {
+    async open(url, options = {}) {
+      const page = await (await browser!.newContext(options)).newPage();
+      const trouble = watch(page, new URL(url).origin);
+      await page.goto(url);
+      return { page, trouble };
+    },
+  };
+}
+
+function watch(page: Page, origin: string): string[] {
+  const trouble: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') trouble.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()}`));
+  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) trouble.push(`elsewhere: ${request.url()}`); });
+  return trouble;
+}

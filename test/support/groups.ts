@@ -1,0 +1,18 @@
+import type { TestPlatform } from './platform.ts';
+
+/** What the tests of permission groups do over and over. */
+export function groupHelpers(platform: TestPlatform) {
+  return {
+    /** A new group of Ada's. */
+    made: (name: string, keys: string[], description = '') => platform.as('ada').groups.create({ name, description, permission_keys: keys }),
+
+    /** A group with its response headers. */
+    getRaw: (id: string, headers: Record<string, string> = {}) =>
+      platform.as('ada').raw.GET('/api/v1/platform/groups/{group_uuid}', { params: { path: { group_uuid: id } }, headers }),
+
+    /** What the audit log says of the groups of this name, oldest first. */
+    entriesOf: async (name: string) => (await platform.auditEntries())
+      .filter(({ resource_type, resource_display_id }) => resource_type === 'permission_group' && resource_display_id === name)
+      .map(({ action, actor_id, before, after }) => ({ action, actor_id, before, after })),
+  };
+}
