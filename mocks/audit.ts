@@ -53,6 +53,7 @@ function append({ db, caller, now, traceId }: MockContext, entry: AuditSubject &
 const snapshot = (members: object | null): Entry['before'] => JSON.parse(redacted(members) ?? 'null') as Entry['before'];
 
 function actorOf(caller: Caller): Pick<Entry, 'actor_type' | 'actor_id' | 'actor_display_name'> {
+  if (caller.kind === 'user' && caller.machine) return { actor_type: 'api_key', actor_id: caller.machine.tokenId, actor_display_name: `${caller.machine.name} (${caller.displayName})` };
   if (caller.kind === 'user') return { actor_type: 'user', actor_id: caller.userId, actor_display_name: caller.displayName };
   if (caller.kind === 'account') return { actor_type: 'user', actor_id: caller.accountId, actor_display_name: null };
   return { actor_type: 'system', actor_id: 'unknown', actor_display_name: null };

@@ -1,11 +1,11 @@
-import type { Caller } from '../sdk/wire/caller.ts';
+import type { Caller, UserCaller } from '../sdk/wire/caller.ts';
 import { claimsOf } from '../sdk/wire/jwt-claims.ts';
 import type { JwtClaims } from '../sdk/wire/jwt-claims.ts';
 import { Problem } from '../sdk/wire/problem.ts';
 import { bearerToken } from '../sdk/wire/request-headers.ts';
 import { callerOf } from './access.ts';
-import type { MockDb, UserRow } from './db.ts';
-import { sameIgnoringCase } from './text.ts';
+import type { MockDb, TokenRow, UserRow } from './db.ts';
+import { sameIgnoringCase, timestamp } from './text.ts';
 
 /**
  * Who sends a request. Tokens are those of the world; a JWT is believed without a look at its signature.
@@ -16,14 +16,26 @@ export function authenticate(db: MockDb, authorization: string | undefined, now:
   if (authorization === undefined && actingUser !== undefined) return callerOf(db, userNamed(db, actingUser), now);
   const token = bearerToken(authorization);
   const known = db.tokens.get(token);
-  if (known !== undefined) return signedIn(db, db.users.find(({ id }) => id === known.user_id)!, known.created_at, now);
-  return fromJwt(db, token, now);
+  return known === undefined ? fromJwt(db, token, now) : fromApiToken(db, known, now);
 }
 
 function userNamed(db: MockDb, idOrEmail: string): UserRow {
   const user = db.users.find(({ id, email }) => id === idOrEmail || sameIgnoringCase(email, idOrEmail));
   if (user === undefined) throw new Error(`the mock has no user "${idOrEmail}" to act as`);
   return user;
+}
+
+/** @throws Problem `invalid_token` for one that has expired or was revoked. */
+function fromApiToken(db: MockDb, row: TokenRow, now: Date): UserCaller {
+  if (row.revoked_at !== null || (row.expires_at !== null && Date.parse(row.expires_at) <= now.getTime())) throw new Problem('invalid_token');
+  noteUse(row, now);
+  const caller = signedIn(db, db.users.find(({ id }) => id === row.user_id)!, row.created_at, now);
+  return row.kind === 'machine' ? { ...caller, machine: { tokenId: row.id, name: row.name } } : caller;
+}
+
+/** To the minute, as the server notes it, which saves writing a row with every request. */
+function noteUse(row: TokenRow, now: Date): void {
+  if (row.last_used_at === null || Date.parse(row.last_used_at) <= now.getTime() - 60_000) row.last_used_at = timestamp(now);
 }
 
 function fromJwt(db: MockDb, token: string, now: Date): Caller {
@@ -36,7 +48,7 @@ function fromJwt(db: MockDb, token: string, now: Date): Caller {
 }
 
 /** @throws Problem `session_revoked` for people who may not sign in and for credentials older than their last sign-out. */
-function signedIn(db: MockDb, user: UserRow, issuedAt: string, now: Date): Caller {
+function signedIn(db: MockDb, user: UserRow, issuedAt: string, now: Date): UserCaller {
   const revoked = user.sessions_revoked_at !== null && Date.parse(issuedAt) <= Date.parse(user.sessions_revoked_at);
   if (user.status !== 'active' || revoked) throw new Problem('session_revoked');
   return callerOf(db, user, now);

@@ -4,7 +4,7 @@ import type { StoredOutcome } from './idempotency.ts';
 /** The state of one mock platform: tables as plain data, so that it can be looked at, arranged, cloned and compared. */
 export interface MockDb {
   users: UserRow[];
-  /** Bearer tokens and whose they are. */
+  /** API tokens by what comes after `Bearer`. */
   tokens: Map<string, TokenRow>;
   groups: GroupRow[];
   assignments: AssignmentRow[];
@@ -40,7 +40,7 @@ export interface UserRow {
   sessions_revoked_at: string | null;
   created_at: string;
 }
-export interface TokenRow { user_id: string; created_at: string }
+export type TokenRow = Schemas['ApiToken'] & { user_id: string };
 export interface GroupRow {
   id: string;
   name: string;
@@ -72,7 +72,11 @@ export interface MembershipRow {
   suspended_by_deactivation: boolean;
 }
 export type OrganizationRow = Schemas['Organization'] & { shard_id: string };
-export type ShardRow = Schemas['Shard'] & { archived: boolean };
+export type ShardRow = Schemas['Shard'] & {
+  archived: boolean;
+  /** Tells whether a change names another connection string than the last one; that itself is not kept. */
+  dsn_hash?: string;
+};
 export type PartnerRow = Schemas['Partner'] & { internal_notes: string | null };
 export interface ImpersonationSessionRow {
   id: string;

@@ -75,7 +75,7 @@ function contextOf(request: Request, known: Pick<MockContext, 'db' | 'operation'
   return {
     ...known,
     traceId: traceIdFrom(header(request, 'traceparent'), known.requestId),
-    ifMatch: header(request, 'if-match'),
+    ifMatch: (operations[known.operation].headers as readonly string[]).includes('If-Match') ? header(request, 'if-match') : undefined,
     get caller(): Caller {
       if (caller === undefined) throw new Error(`${known.operation} is public and has no caller`);
       return caller;

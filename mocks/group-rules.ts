@@ -1,16 +1,13 @@
-import type { PermissionKey } from '../sdk/contract.ts';
 import { permissions } from '../sdk/generated/permissions.ts';
 import { Problem, ruleBroken } from '../sdk/wire/problem.ts';
 import type { FieldError } from '../sdk/wire/problem.ts';
-import { isActive, permissionsOf, somebodyHolds } from './access.ts';
+import { isActive } from './access.ts';
+import { adminMakingKey, requireAdminLeft, withChange } from './access-rules.ts';
 import type { MockContext } from './context.ts';
 import type { GroupRow, MockDb } from './db.ts';
 import { sameIgnoringCase } from './text.ts';
 
 type Keys = readonly string[] | null | undefined;
-
-/** Whoever holds it can make further platform admins, so somebody must always hold it. */
-const adminMakingKey: PermissionKey = 'platform.admins.create';
 
 const registered: ReadonlySet<string> = new Set(permissions.map(({ key }) => key));
 
@@ -28,17 +25,6 @@ export function requireKeys(lists: Readonly<Record<string, Keys>>): void {
 
 const errorsAt = (member: string, keys: Keys, isWrong: (key: string) => boolean, msg: string, type: string): FieldError[] =>
   (keys ?? []).flatMap((key, index) => (isWrong(key) ? [{ loc: ['body', member, index], msg, type }] : []));
-
-/**
- * AE-1: nobody confers a key that they do not hold themselves, in whatever enforcement mode.
- * @throws Problem `escalation_denied` naming the keys that the caller lacks.
- */
-export function requireHeld({ db, caller, now }: MockContext, keys: readonly string[]): void {
-  const held: ReadonlySet<string> = caller.kind === 'user' ? permissionsOf(db, caller.userId, now) : new Set();
-  const missing = keys.filter((key) => !held.has(key)).toSorted();
-  if (missing.length === 0) return;
-  throw new Problem('escalation_denied', { detail: `You cannot confer permissions that you do not hold: ${missing.join(', ')}.`, members: { missing_permissions: missing } });
-}
 
 /**
  * Archived groups count as missing wherever something is to be changed (R-12), and system groups belong to the contract.
@@ -66,8 +52,7 @@ export function requireUnused(db: MockDb, group: GroupRow, now: Date): void {
  * The last-admin rule: a change of a group may not leave nobody who can make platform admins.
  * @throws Problem `last_admin`.
  */
-export function requireAdminLeftWithout({ db, now }: MockContext, before: GroupRow, after: GroupRow): void {
+export function requireAdminLeftWithout(context: MockContext, before: GroupRow, after: GroupRow): void {
   if (!before.permission_keys.includes(adminMakingKey) || after.permission_keys.includes(adminMakingKey)) return;
-  const changed = { ...db, groups: db.groups.map((group) => (group === before ? after : group)) };
-  if (!somebodyHolds(changed, adminMakingKey, now)) throw new Problem('last_admin');
+  requireAdminLeft(context, { groups: withChange(context.db.groups, before, after) });
 }

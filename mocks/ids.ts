@@ -3,7 +3,7 @@ import type { MockDb } from './db.ts';
 /** First digits of the ids of each table, as in the demo world, whose numbering new rows continue. */
 const kinds = {
   users: 'a0', organizations: 'b0', groups: 'c0', assignments: 'c1', orgAccess: 'c2', shards: 'd0', partners: 'd1',
-  impersonationSessions: 'e0', seedJobs: 'e1', auditEntries: 'e2', accounts: 'f0', requests: 'ff',
+  impersonationSessions: 'e0', seedJobs: 'e1', auditEntries: 'e2', accounts: 'f0', tokens: 'f1', requests: 'ff',
 } as const;
 export type IdKind = keyof typeof kinds;
 
@@ -16,9 +16,9 @@ export function nextId(db: MockDb, kind: IdKind): string {
 }
 
 /** The highest number in use for each kind. */
-export function lastNumbers(tables: { readonly [Kind in Exclude<IdKind, 'requests'>]: readonly ({ readonly id: string } | { readonly job_uuid: string })[] }): Record<string, number> {
+export function lastNumbers(tables: { readonly [Kind in Exclude<IdKind, 'requests'>]: { values(): Iterable<{ readonly id: string } | { readonly job_uuid: string }> } }): Record<string, number> {
   return Object.fromEntries(Object.keys(kinds).map((kind) => {
-    const rows = kind === 'requests' ? [] : tables[kind as keyof typeof tables];
+    const rows = kind === 'requests' ? [] : [...tables[kind as keyof typeof tables].values()];
     return [kind, Math.max(0, ...rows.map((row) => numberIn('id' in row ? row.id : row.job_uuid)))];
   }));
 }

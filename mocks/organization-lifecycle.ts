@@ -2,6 +2,7 @@ import { Problem } from '../sdk/wire/problem.ts';
 import { recordChange } from './audit.ts';
 import type { MockContext, MockHandlers } from './context.ts';
 import type { MockDb, OrganizationRow } from './db.ts';
+import { endSessions } from './open-sessions.ts';
 import { bump, organizationOf, toOrganization } from './organization-changes.ts';
 import { requireMatch } from './preconditions.ts';
 import { timestamp } from './text.ts';
@@ -11,7 +12,7 @@ export const lifecycleHandlers = {
     const row = organizationOf(context.db, path.org_uuid);
     if (row.status === 'suspended') return toOrganization(row);
     if (row.status !== 'active') throw new Problem('org_not_active');
-    endSessions(context, row.id);
+    endSessions(context, ({ org_id }) => org_id === row.id);
     askSeedJobsToStop(context, row.id);
     changeStatus(context, row, 'suspended');
     return toOrganization(row);
@@ -39,11 +40,6 @@ function changeStatus(context: MockContext, row: OrganizationRow, status: Organi
   const before = { status: row.status, version: row.version };
   bump(context, row, { status });
   recordChange(context, { displayId: row.slug, organization: row, before, after: { status, version: row.version } });
-}
-
-function endSessions({ db, now }: MockContext, organizationId: string): void {
-  const open = db.impersonationSessions.filter(({ org_id, ended_at, expires_at }) => org_id === organizationId && ended_at === null && Date.parse(expires_at) > now.getTime());
-  for (const session of open) session.ended_at = timestamp(now);
 }
 
 function askSeedJobsToStop({ db, now }: MockContext, organizationId: string): void {

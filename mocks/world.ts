@@ -17,11 +17,11 @@ type Tables = Omit<MockDb, 'outcomes' | 'lastIds' | 'seed'>;
 
 /** The demo world's rows, which its own literals type too widely or too narrowly, as rows of our tables. */
 function demoTables(): Tables {
-  const { demoTokens, customGroups, ...rows } = demoWorld;
+  const { demoTokens: _, apiTokens, customGroups, ...rows } = demoWorld;
   return {
     ...rows,
     users: rows.users.map((user) => ({ ...user, sessions_revoked_at: null })),
-    tokens: new Map(Object.entries(demoTokens).map(([token, user_id]) => [token, { user_id, created_at: ownerOf(user_id).created_at }])),
+    tokens: new Map(apiTokens.map(({ token, ...row }) => [token, { ...row, expires_at: null, revoked_at: null }])),
     groups: [...groupsOfTheContract(), ...customGroups.map((group) => ({ ...group, is_system: false }))],
     assignments: rows.assignments.map((assignment) => ({ ...assignment, suspended_at: null })),
     memberships: rows.memberships.map((membership) => ({ ...membership, suspended_by_deactivation: membership.status === 'suspended' })),
@@ -33,15 +33,13 @@ function emptyTables(): Tables {
   return {
     settings,
     users: users.filter(({ id }) => id === userId.ada).map((user) => ({ ...user, last_login_at: null })),
-    tokens: new Map([...tokens].filter(([, { user_id }]) => user_id === userId.ada)),
+    tokens: new Map([...tokens].filter(([, { user_id }]) => user_id === userId.ada).map(([token, row]) => [token, { ...row, last_used_at: null }])),
     groups: groups.filter((group) => group.is_system),
     assignments: assignments.filter(({ user_id }) => user_id === userId.ada),
     shards: shards.filter(({ id }) => id === shardId.primary),
     orgAccess: [], memberships: [], organizations: [], partners: [], impersonationSessions: [], seedJobs: [], accounts: [], auditEntries: [],
   };
 }
-
-const ownerOf = (id: string) => demoWorld.users.find((user) => user.id === id)!;
 
 const groupsOfTheContract = (): GroupRow[] => systemGroups.map(({ id, name, description, permissions }) => (
   { id, name, description, is_system: true, status: 'active', version: 1, permission_keys: [...permissions], created_at: demoWorld.users[0]!.created_at }));

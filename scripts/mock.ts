@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { organizationId } from '../sdk/demo/ids.ts';
-import { startPrism } from './prism/server.ts';
 
 const help = `Starts Prism on openapi.yaml: every operation answers the examples of the contract. Requests are checked, nothing is remembered.
 
@@ -59,6 +58,8 @@ function explain(error: unknown, port: number): string {
 
 const port = readPort();
 try {
+  // Loaded late, because Prism takes longer to load than everything above.
+  const { startPrism } = await import('./prism/server.ts');
   const prism = await startPrism({ host, port, onRefused: say });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void prism.stop().then(() => process.exit(0)));
   say(greeting(prism.url));

@@ -83,7 +83,8 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
       platform, operation, requestId, idempotency,
       database: platform.database,
       log: platform.log,
-      ifMatch: request.headers['if-match'],
+      // Only where the contract offers it, and with it the answer 412.
+      ifMatch: (operations[operation].headers as readonly string[]).includes('If-Match') ? request.headers['if-match'] : undefined,
       get traceId() { return traceIdFrom(header(request, 'traceparent'), requestId); },
       get ip() { return request.ip ?? ''; },
       get caller(): Caller {

@@ -1,13 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type express from 'express';
+import { isWellFormed } from '../sdk/wire/api-token.ts';
 import { bearerToken } from '../sdk/wire/request-headers.ts';
 import { accessByEmail, accessByToken, toUserCaller } from './access/queries.ts';
 import type { AccessRow } from './access/queries.ts';
 import type { FailureLimit } from './access/failure-limit.ts';
 import type { AccessCache, Resolved } from './access/cache.ts';
 import type { Caller } from '../sdk/wire/caller.ts';
+import { isJwt } from './access/jwt.ts';
 import type { JwtVerifier } from './access/jwt.ts';
-import { isWellFormed, tokenHash } from './access/tokens.ts';
+import { tokenHash } from './access/tokens.ts';
 import type { Database } from './db/connections.ts';
 import { Problem } from '../sdk/wire/problem.ts';
 
@@ -45,7 +47,7 @@ const isRefusal = ({ code }: Problem): boolean => code === 'invalid_token' || co
 async function load(database: Database, jwt: JwtVerifier, token: string, key: string): Promise<Resolved> {
   if (token.startsWith('imp_')) throw new Problem('invalid_token');
   if (token.startsWith('dpt_') && !isWellFormed(token, 'dpt_')) throw new Problem('invalid_token');
-  return token.split('.').length === 3 ? await fromJwt(database, jwt, token) : await fromApiToken(database, key);
+  return isJwt(token) ? await fromJwt(database, jwt, token) : await fromApiToken(database, key);
 }
 
 async function fromApiToken(database: Database, key: string): Promise<Resolved> {

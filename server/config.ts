@@ -6,6 +6,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Database of the first shard, registered when a new control plane has none. */
   readonly shardUrl: string | undefined;
+  /**
+   * Hosts, or hosts with a port, to which a shard registered through the API may lead; undefined means any. Whoever registers a shard
+   * has this server connect to an address of their choice, so any host is the default only where the embedded database is used and
+   * nobody but this machine reaches the API. Elsewhere the default is the servers that DATABASE_URL and SHARD_URL name.
+   */
+  readonly shardHosts: readonly string[] | undefined;
   readonly dataDir: string;
   readonly bootstrapAdmin: { readonly email: string; readonly token: string } | undefined;
   readonly demoWorld: boolean;
@@ -44,7 +50,7 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whether only this machine can reach a server that binds to `host`. */
-export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+export const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i.test(host);
 
 /** What to do when demo tokens would be reachable from other machines. */
 export const demoAdvice = 'Set HOST=127.0.0.1, or DEMO_WORLD=false with your own BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_TOKEN on a new DATA_DIR.';
@@ -59,11 +65,14 @@ export function readConfig(env: Environment): Config {
   const read = reader(env, problems);
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const embedded = databaseUrl === undefined;
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const shardUrl = read.url('SHARD_URL', ['postgres:', 'postgresql:']);
   const config: Config = {
-    host: read.text('HOST') ?? '127.0.0.1',
+    host,
     port: read.integer('PORT', 8080, 0, 65535),
     databaseUrl,
-    shardUrl: read.url('SHARD_URL', ['postgres:', 'postgresql:']),
+    shardUrl,
+    shardHosts: shardHosts(read, problems) ?? (embedded && isLoopback(host) ? undefined : serversOf(databaseUrl, shardUrl)),
     dataDir: read.text('DATA_DIR') ?? '.data',
     bootstrapAdmin: bootstrapAdmin(read, problems, embedded),
     demoWorld: read.boolean('DEMO_WORLD', embedded),
@@ -122,6 +131,18 @@ function reader(env: Environment, problems: string[]) {
   };
 }
 type Reader = ReturnType<typeof reader>;
+
+function shardHosts(read: Reader, problems: string[]): string[] | undefined {
+  const hosts = read.text('SHARD_HOSTS')?.toLowerCase().split(',').map((host) => host.trim()).filter(Boolean);
+  const wrong = (hosts ?? []).filter((host) => !/^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[1-9][0-9]{0,4})?$/.test(host));
+  for (const host of wrong) problems.push(`SHARD_HOSTS must list hosts such as shard1.db.example,shard2.db.example:6432; "${host}" is not one`);
+  return hosts;
+}
+
+/** Host and port of connection strings. One that names a Unix socket has none. */
+const serversOf = (...urls: readonly (string | undefined)[]): string[] =>
+  urls.filter((url) => url !== undefined && URL.canParse(url)).map((url) => new URL(url!)).filter(({ hostname }) => hostname !== '')
+    .map(({ hostname, port }) => `${hostname.toLowerCase()}:${port || 5432}`);
 
 function bootstrapAdmin(read: Reader, problems: string[], embedded: boolean): Config['bootstrapAdmin'] {
   const email = read.text('BOOTSTRAP_ADMIN_EMAIL');

@@ -12,7 +12,9 @@ import { orgAccessHandlers } from './org-access/handlers.ts';
 import { organizationHandlers } from './organizations/handlers.ts';
 import { lifecycleHandlers } from './organizations/lifecycle.ts';
 import { memberHandlers } from './organizations/members.ts';
+import { partnerHandlers } from './partners/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { shardHandlers } from './shards/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** What a handler may answer: the contract's type, or the same already written as JSON by PostgreSQL. */
@@ -34,6 +36,8 @@ export const handlers = {
   ...memberHandlers,
   ...orgAccessHandlers,
   ...organizationHandlers,
+  ...partnerHandlers,
   ...settingsHandlers,
+  ...shardHandlers,
   ...userHandlers,
 } satisfies ServerHandlers;

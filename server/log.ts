@@ -5,16 +5,12 @@ import type { WriteStream } from 'node:tty';
 /** Members that hold secrets, wherever they appear at the first level or one below. */
 const redact = ['req.headers.authorization', 'token', 'password', 'dsn', '*.token', '*.password', '*.dsn'];
 
-/** Bytes kept while stdout takes nothing, on a full disk for instance; lines beyond that are dropped. */
-const maximumBacklog = 8 * 1024 * 1024;
-
-/** The log on stdout: JSON lines for machines, short lines for people when it is a terminal. */
+/**
+ * The log on stdout: JSON lines for machines, short lines for people when it is a terminal. Written by `process.stdout` itself: pino's own
+ * writer hangs at the end of the process when the disk behind stdout is full.
+ */
 export function createLog(level: string, stdout: Pick<WriteStream, 'isTTY' | 'write'> = process.stdout): Logger {
-  if (stdout.isTTY) return pino({ level, redact }, { write: (line: string) => void stdout.write(shortLine(line)) });
-  const destination = pino.destination({ sync: false, maxLength: maximumBacklog });
-  // Nowhere to write a log is no reason to stop serving.
-  destination.on('error', () => undefined);
-  return pino({ level, redact }, destination);
+  return pino({ level, redact }, { write: (line: string) => void stdout.write(stdout.isTTY ? shortLine(line) : line) });
 }
 
 interface Entry {

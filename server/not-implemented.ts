@@ -7,8 +7,6 @@ export const notImplementedOperations = [
   'listImpersonationSessions', 'endImpersonation', 'startImpersonation',
   'seedOrganization',
   'listSeedJobs', 'getSeedJob', 'streamSeedJobEvents', 'cancelSeedJob',
-  'listShards', 'getShard', 'getShardCapacity', 'createShard', 'archiveShard', 'updateShard',
-  'listPartners', 'getPartner', 'createPartner', 'archivePartner', 'updatePartner',
   'preflightAccounts', 'listAccounts', 'createAccount', 'preflightAccount', 'getAccount', 'updateAccount', 'createToken',
 ] as const satisfies readonly OperationId[];
 

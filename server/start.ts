@@ -76,16 +76,20 @@ async function serve(platform: Platform): Promise<RunningServer> {
   const notifications = await subscribe(database.url, log, () => access.clear());
   const jobs = config.role === 'api' ? [] : [startUpkeep(platform), startRelay(platform, config.scim ? scimProvider(config.scim) : noProvider)];
   const ready = service.warm().then(() => { state.warmed = true; });
+  const hurried = Promise.withResolvers<void>();
   return {
     url: urlOf(config.host, port), port, platform, ready,
-    hurry: () => server.dropConnections(),
+    hurry() {
+      hurried.resolve();
+      server.dropConnections();
+    },
     async stop() {
       await server.drain(config.shutdownSeconds);
       await ready.catch(() => undefined);
       await Promise.all(jobs.map((job) => job.stop()));
       await notifications.stop();
       // A query that nobody waits for any more must not hold up the end.
-      await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
+      await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false }), hurried.promise]);
     },
   };
 }

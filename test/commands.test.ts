@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { organizationId } from '../sdk/demo/ids.ts';
 import { tallyOf } from '../scripts/test/vitest.ts';
 import { run, start } from './support/command.ts';
 import { administrate, databaseUrl } from './support/database.ts';
+
+/** Programs take their time to start where many start at once. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('npm run mock', () => {
   it('prints an address that answers, and ends with Ctrl-C', async () => {

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startPrism } from '../scripts/prism/server.ts';
 import type { PrismServer } from '../scripts/prism/server.ts';
 import { root, run } from './support/command.ts';
@@ -21,6 +21,9 @@ const files = ['README.md', 'sdk/README.md', 'mocks/README.md'];
 const snippets = files.flatMap(snippetsOf);
 const typescript = snippets.filter((snippet) => snippet.language === 'ts');
 const runnable = snippets.filter((snippet) => snippet.runs);
+
+/** Programs take their time to start where many start at once. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const platform = usePlatform();
 let prism: PrismServer;

@@ -1,9 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from './support/command.ts';
 import { projectWithPackages } from './support/packages.ts';
 import type { Project } from './support/packages.ts';
+
+/** Programs take their time to start where many start at once. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The machine's own Node, the oldest that users of the SDK have; where it has none, the one that runs the tests. */
 const plainNode = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules')).map((folder) => join(folder, 'node')).find(isProgram) ?? process.execPath;

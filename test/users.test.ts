@@ -5,6 +5,7 @@ import { usePlatform } from './support/platform.ts';
 
 const platform = usePlatform();
 const ada = () => platform.as('ada');
+const onServer = platform.on === 'server';
 const unknown = 'a0000000-0000-4000-8000-0000000000ff';
 
 describe('listUsers', () => {
@@ -46,13 +47,16 @@ describe('updateUser', () => {
 });
 
 describe('deactivateUser', () => {
-  it('204: sessions, memberships and assignments are dead from the next request on, and the identity provider is to be told', async () => {
+  it('204: sessions, memberships and assignments are dead from the next request on', async () => {
     await expect(platform.as('ben').organizations.list()).resolves.toBeDefined();
     await ada().users.deactivate(userId.ben);
     await expect(platform.as('ben').organizations.list()).rejects.toMatchObject({ status: 401, code: 'session_revoked' });
     await expect(platform.as('ben').me.get()).rejects.toMatchObject({ status: 401, code: 'session_revoked' });
     expect((await ada().assignments.list(userId.ben)).items.map(({ is_active }) => is_active)).toEqual([false]);
-    expect(await platform.sql('SELECT active, done_at IS NULL AS open FROM identity_provider_outbox WHERE user_id = $1', [userId.ben])).toMatchObject([{ active: false }]);
+  });
+
+  it.runIf(onServer)('leaves word for the identity provider', async () => {
+    expect(await platform.sql('SELECT active FROM identity_provider_outbox WHERE user_id = $1', [userId.ben])).toEqual([{ active: false }]);
   });
 
   it('suspends active memberships and only those', async () => {
@@ -107,7 +111,7 @@ describe('deactivateUserLegacy', () => {
     const first = await call();
     expect([first.status, first.headers.get('deprecation'), first.headers.get('link')]).toEqual([204, '@1767571200', `<${path}/deactivate>; rel="successor-version"`]);
     expect((await call()).status).toBe(204);
-    expect(await platform.sql("SELECT 1 FROM platform_audit_log WHERE action = 'deactivate' AND resource_display_id = 'julia.costa@lakeside.example'")).toHaveLength(1);
+    expect((await platform.auditEntries()).filter(({ action, resource_display_id }) => action === 'deactivate' && resource_display_id === 'julia.costa@lakeside.example')).toHaveLength(1);
     expect((await ada().users.get(userId.julia)).org_memberships.map(({ org_id, status }) => [org_id, status])).toEqual([[organizationId.brightSmiles, 'invited'], [organizationId.lakeside, 'suspended']]);
   });
 });

@@ -25,14 +25,20 @@ const largestBody = 1024 * 1024;
  * @throws the error of `listen`, such as EADDRINUSE.
  */
 export async function startPrism({ host, port, onRefused = () => undefined }: PrismServerOptions): Promise<PrismServer> {
-  const engine = await createPrismEngine(contractFile);
+  let engine: Promise<PrismEngine>;
   const server = createServer((request, response) => {
-    handle(engine, request, response, onRefused).catch((error: unknown) => {
+    engine.then((ready) => handle(ready, request, response, onRefused)).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(String(error));
     });
   });
+  // The port first: reading the contract takes a second or two, which a taken port should not cost.
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
+  engine = createPrismEngine(contractFile);
+  await engine.catch(async (error: unknown) => {
+    await close(server);
+    throw error;
+  });
   const { port: bound } = server.address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, stop: async () => await close(server) };
 }

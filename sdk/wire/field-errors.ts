@@ -1,4 +1,5 @@
 import type { OperationInfo } from '../operation-info.ts';
+import { extraDataErrors } from './extra-data.ts';
 import { shortened, textErrors } from '../wire.ts';
 import type { WireError } from '../wire.ts';
 
@@ -35,13 +36,13 @@ const isObject = (value: unknown): value is Record<string, unknown> => value !==
 const unescaped = (value: unknown, part: string): string =>
   isObject(value) && Object.hasOwn(value, part) ? part : part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** What schemas cannot say: a body where one is needed, none where none is taken, and only text that can be stored. */
+/** What schemas cannot say: a body where one is needed, none where none is taken, and only text and free-form data that can be stored. */
 export function bodyErrors(info: OperationInfo, body: unknown): WireError[] {
   if (info.consumes.length === 0) {
     const empty = body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
     return empty ? [] : [{ loc: ['body'], msg: 'this operation takes no body', type: 'unexpected' }];
   }
-  return body === undefined && info.bodyRequired ? [{ loc: ['body'], msg: 'is required', type: 'required' }] : textErrors(body);
+  return body === undefined && info.bodyRequired ? [{ loc: ['body'], msg: 'is required', type: 'required' }] : [...textErrors(body), ...extraDataErrors(body)];
 }
 
 /** How many errors an answer lists, and how deep into a value it points. */

@@ -1,3 +1,6 @@
+/** Stands in a snapshot for a value that never reaches the audit log. */
+export const hidden = '[redacted]';
+
 /** Members whose values never reach the audit log. */
 const secret = new Set(['dsn', 'password', 'token', 'token_sha256', 'password_hash']);
 
@@ -5,7 +8,7 @@ const secret = new Set(['dsn', 'password', 'token', 'token_sha256', 'password_ha
 export function redacted(snapshot: object | null): string | null {
   if (snapshot === null) return null;
   return JSON.stringify(snapshot, (name, value: unknown) => {
-    if (secret.has(name) && value !== null) return '[redacted]';
+    if (secret.has(name) && value !== null) return hidden;
     if (name === 'tax_id' && typeof value === 'string') return `…${value.slice(-4)}`;
     return value;
   });

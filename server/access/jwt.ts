@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { claimsOf } from '../../sdk/wire/jwt-claims.ts';
@@ -16,6 +16,17 @@ export interface JwtIssuer {
 
 /** Asymmetric signatures only: with HS256 the published key would be the signing secret (RFC 8725 §3.1). */
 const algorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'];
+
+/** Whether a credential has the form of a JWT (RFC 7519 §7.2). Dots alone do not tell: `BOOTSTRAP_ADMIN_TOKEN` may hold some. */
+export function isJwt(token: string): boolean {
+  if (token.split('.').length !== 3) return false;
+  try {
+    decodeProtectedHeader(token);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Verifies JWTs of one issuer and remembers for a minute which ones it has verified. */
 export class JwtVerifier {

@@ -49,12 +49,10 @@ const byEmail = statement('access-by-email', `
   SELECT x.*, ${milliseconds('x.next_expiry - now()')} AS valid_for_ms FROM (
     SELECT ${accessColumns} FROM users u CROSS JOIN platform_settings s WHERE lower(u.email) = lower($1)) x`);
 
-const touch = statement('touch-token', 'UPDATE api_tokens SET last_used_at = now() WHERE id = $1');
-
 /** Access of the user behind an API token, by the token's SHA-256 in hexadecimal. */
 export async function accessByToken(database: Database, tokenSha256: string): Promise<TokenRow | undefined> {
   const [row] = await database.read<TokenRow>(byToken, [tokenSha256]);
-  if (row && row.token_state === 'valid' && !row.used_recently) await database.read(touch, [row.token_id]);
+  if (row && row.token_state === 'valid' && !row.used_recently) await database.knex('api_tokens').where({ id: row.token_id }).update({ last_used_at: database.knex.fn.now() });
   return row;
 }
 

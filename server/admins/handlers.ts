@@ -1,7 +1,7 @@
 import { keysAssignedTo } from '../access/holders.ts';
 import { endImpersonationsBy } from '../access/impersonations.ts';
 import { requireAdminLeft, requireHeld } from '../access/rules.ts';
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers } from '../../sdk/wire/snapshots.ts';
 import { conflictOn } from '../db/unique.ts';
 import { write } from '../db/write.ts';
 import { Problem } from '../../sdk/wire/problem.ts';

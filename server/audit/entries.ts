@@ -2,8 +2,6 @@ import type { Knex } from 'knex';
 import { redacted } from '../../sdk/wire/snapshots.ts';
 import type { Context } from '../context.ts';
 
-export { changedMembers } from '../../sdk/wire/snapshots.ts';
-
 /** What a change was about. */
 export interface AuditSubject {
   /** Email, name, slug or username, as the catalogue of resource types says; else the id. */

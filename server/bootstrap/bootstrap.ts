@@ -55,7 +55,7 @@ export async function bootstrap(database: Database, shards: Shards, { config, sh
 
 /** The tenant schemas of the demo organizations; what an interrupted attempt left is replaced. */
 async function makeDemoTenants(shardUrl: string): Promise<void> {
-  const shard = knexFactory({ client: 'pg', connection: shardUrl, pool: { min: 0, max: 1 } });
+  const shard = knexFactory({ client: 'pg', connection: shardUrl, compileSqlOnError: false, pool: { min: 0, max: 1 } });
   try {
     await shard.transaction(async (tx) => {
       for (const { id } of demoWorld.organizations) {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { hintOf } from '../../sdk/wire/api-token.ts';
 import { createToken, tokenHash } from '../access/tokens.ts';
 import { operate, OperatorError } from './operator.ts';
 import { userByEmail } from './users.ts';
@@ -16,7 +17,7 @@ export function tokenCommands(program: Command): void {
     .action((options: { email: string; name: string; machine?: true; expires?: string }, command: Command) => operate(command, async (tx, audit) => {
       const user = await userByEmail(tx, options.email);
       const token = createToken('dpt_');
-      const row = { user_id: user.id, name: options.name, kind: options.machine ? 'machine' : 'person', expires_at: options.expires ?? null, hint: token.slice(-6) };
+      const row = { user_id: user.id, name: options.name, kind: options.machine ? 'machine' : 'person', expires_at: options.expires ?? null, hint: hintOf(token) };
       const [inserted] = await tx('api_tokens').insert({ ...row, token_sha256: Buffer.from(tokenHash(token), 'hex') }).returning<{ id: string }[]>('id');
       await audit({ action: 'create', resource: 'api_token', displayId: options.name, after: { id: inserted!.id, ...row } });
       return { id: inserted!.id, email: user.email, token };

@@ -1,6 +1,7 @@
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
+import { Pipelines } from './pipelines.ts';
 
 /** `2026-01-15 11:45:00.5+00` (ISO date style, UTC session) as RFC 3339. No Date objects: they are slow and lose microseconds. */
 const isoTime = (text: string): string => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
@@ -19,30 +20,36 @@ export interface DatabaseOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** One PostgreSQL database: prepared reads on `pg`, everything else through Knex. */
+/** What Knex prints of lost connections is thrown as well, to whoever needed them, and logged there. */
+const silent: Knex.Logger = { warn() {}, error() {}, debug() {}, deprecate() {} };
+
+/** One PostgreSQL database: prepared reads in pipelines, everything else through Knex. */
 export class Database {
   readonly url: string;
   readonly knex: Knex;
-  readonly #pool: pg.Pool;
+  readonly #reads: Pipelines;
+  readonly #probes: pg.Pool;
 
   constructor({ url, poolMax, onError }: DatabaseOptions) {
     this.url = url;
-    // Recycled after ten minutes: a connection that has seen thousands of schemas gets slow and fat.
-    this.#pool = new pg.Pool({ ...connection(url), max: poolMax, maxLifetimeSeconds: 600, connectionTimeoutMillis: 5_000 });
-    this.#pool.on('error', onError);
-    this.knex = knexFactory({ client: 'pg', connection: connection(url) as Knex.PgConnectionConfig, pool: { min: 0, max: poolMax, acquireTimeoutMillis: 10_000 }, acquireConnectionTimeout: 10_000 });
+    this.#reads = new Pipelines({ connection: connection(url), max: poolMax, onError });
+    this.#probes = new pg.Pool({ ...connection(url), max: 2, connectionTimeoutMillis: 5_000 });
+    this.#probes.on('error', onError);
+    this.knex = knexFactory({
+      client: 'pg', connection: connection(url) as Knex.PgConnectionConfig, log: silent, compileSqlOnError: false,
+      pool: { min: 0, max: poolMax, acquireTimeoutMillis: 10_000 }, acquireConnectionTimeout: 10_000,
+    });
   }
 
-  /** Runs a prepared statement and returns its rows. */
-  async read<Row extends object>(query: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.#pool.query<Row>({ name: query.name, text: query.text, values: values as unknown[] });
-    return result.rows;
+  /** Runs a prepared statement that waits for no lock and returns its rows. */
+  read<Row extends object>(query: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#reads.run<Row>(query, values);
   }
 
-  /** The same for a probe: a connection that does not answer within `timeoutMs` is thrown away, so that probes never use up the pool. */
+  /** The same for a probe: a connection of its own, which is thrown away when it does not answer within `timeoutMs`. */
   async probe<Row extends object>(query: Statement, timeoutMs: number): Promise<Row[]> {
     const withTimeout = { name: query.name, text: query.text, query_timeout: timeoutMs };
-    const result = await this.#pool.query<Row>(withTimeout);
+    const result = await this.#probes.query<Row>(withTimeout);
     return result.rows;
   }
 
@@ -58,7 +65,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.end(), this.knex.destroy()]);
+    await Promise.all([this.#reads.end(), this.#probes.end(), this.knex.destroy()]);
   }
 }
 

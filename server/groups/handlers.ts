@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Body } from '../../sdk/contract.ts';
 import { adminMakingKey, requireAdminLeft, requireHeld } from '../access/rules.ts';
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers } from '../../sdk/wire/snapshots.ts';
 import type { Context } from '../context.ts';
 import { conflictOn } from '../db/unique.ts';
 import { write } from '../db/write.ts';
@@ -9,7 +9,7 @@ import type { WriteScope } from '../db/write.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import type { ServerHandlers } from '../handlers.ts';
 import { presentMembers } from '../../sdk/wire/patch.ts';
-import { requireMatch } from '../preconditions.ts';
+import { requireMatch, requireVersion, versionConflict } from '../preconditions.ts';
 import { changeKeys, findGroup, groupInTransaction, insertGroup, listGroups, lockGroup, storeArchived, updateAtVersion } from './queries.ts';
 import type { Group } from './queries.ts';
 import { permissionList } from './registry.ts';
@@ -71,7 +71,7 @@ async function update({ tx, audit, accessChanged }: WriteScope, context: Context
   const { after, keys } = applyChange(before, presentMembers(body), named);
   await requireHeld(tx, context.caller, keys.added);
   requireMatch(context, before);
-  if (before.version !== body.base_version) throw versionConflict(before);
+  requireVersion(before, body.base_version);
   const changes = changedMembers(snapshot(before), snapshot(after));
   if (Object.keys(changes.after).length === 0) return before;
   if (!(await updateAtVersion(tx, id, before.version, after))) throw await conflictNow(tx, id);
@@ -81,8 +81,6 @@ async function update({ tx, audit, accessChanged }: WriteScope, context: Context
   audit({ displayId: after.name, ...changes });
   return after;
 }
-
-const versionConflict = ({ version }: Group): Problem => new Problem('version_conflict', { members: { current_version: version } });
 
 /** Somebody else changed or archived the group between our reading and our writing. */
 async function conflictNow(tx: Knex.Transaction, id: string): Promise<Problem> {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../sdk/contract.ts';
+import { hintOf } from '../../sdk/wire/api-token.ts';
 import type { Caller } from '../../sdk/wire/caller.ts';
 import { createToken, tokenHash } from '../access/tokens.ts';
 import { readIn, statement } from '../db/connections.ts';
@@ -14,9 +15,6 @@ const ofUser = statement('my-tokens', `
     SELECT ${columns} FROM api_tokens t WHERE t.user_id = $1 ORDER BY t.created_at DESC, t.id LIMIT 10000) item), '[]') AS items) list`);
 const byId = statement('my-token', `SELECT ${columns} FROM api_tokens t WHERE t.id = $1 AND t.user_id = $2`);
 
-/** Characters of a new token that a list shows: the checksum, which says nothing about the random part. */
-const hintLength = 6;
-
 export const tokenHandlers = {
   async listMyTokens(_input, { caller, database }) {
     const [row] = await database.read<{ json: string }>(ofUser, [ownerOf(caller)]);
@@ -30,7 +28,7 @@ export const tokenHandlers = {
     return await write(context, async ({ tx, audit }) => {
       const [inserted] = await tx('api_tokens').insert({
         user_id: userId, name: body.name, kind: body.kind ?? 'person', expires_at: body.expires_at ?? null,
-        hint: token.slice(-hintLength), token_sha256: Buffer.from(tokenHash(token), 'hex'),
+        hint: hintOf(token), token_sha256: Buffer.from(tokenHash(token), 'hex'),
       }).returning<{ id: string }[]>('id');
       const created = (await tokenIn(tx, inserted!.id, userId))!;
       audit({ displayId: created.name, before: null, after: created });

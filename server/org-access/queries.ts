@@ -23,9 +23,12 @@ export async function orgAccessEntryIn(tx: Knex.Transaction, id: string): Promis
   return JSON.parse(row!.json) as Schemas['OrgAccessEntry'];
 }
 
-/** @throws Problem `not_found` */
+/**
+ * The organization, kept from being deleted until `tx` ends.
+ * @throws Problem `not_found`
+ */
 export async function organizationOf(tx: Knex.Transaction, id: string): Promise<{ id: string; name: string }> {
-  const organization = await tx('organizations').where({ id }).first<{ id: string; name: string } | undefined>('id', 'name');
+  const organization = await tx('organizations').where({ id }).forKeyShare().first<{ id: string; name: string } | undefined>('id', 'name');
   if (organization === undefined) throw new Problem('not_found', { detail: 'There is no organization with this id.' });
   return organization;
 }

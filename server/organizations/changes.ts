@@ -1,4 +1,4 @@
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers } from '../../sdk/wire/snapshots.ts';
 import type { WriteScope } from '../db/write.ts';
 import { clearedToNull, presentMembers } from '../../sdk/wire/patch.ts';
 import type { Organization } from './columns.ts';

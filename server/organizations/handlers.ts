@@ -1,8 +1,9 @@
+import type { Knex } from 'knex';
 import { write } from '../db/write.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import type { ServerHandlers } from '../handlers.ts';
 import { containsPattern, pageWindow } from '../paging.ts';
-import { requireMatch } from '../preconditions.ts';
+import { requireMatch, requireVersion, versionConflict } from '../preconditions.ts';
 import { conflictOn } from '../db/unique.ts';
 import { changeOrganization } from './changes.ts';
 import { createOrganization } from './provisioning.ts';
@@ -29,15 +30,16 @@ export const organizationHandlers = {
       const before = await organizationInTransaction(scope.tx, path.org_uuid);
       if (before === undefined) throw new Problem('not_found');
       requireMatch(context, before);
-      if (before.version !== version) throw versionConflict(before.version);
+      requireVersion(before, version);
       const after = await changeOrganization(scope, before, body);
-      if (after === undefined) throw versionConflict((await organizationInTransaction(scope.tx, path.org_uuid))?.version);
+      if (after === undefined) throw await conflictNow(scope.tx, path.org_uuid);
       return after;
     }));
   },
 } satisfies ServerHandlers<'listOrganizations' | 'getOrganization' | 'createOrganization' | 'updateOrganization'>;
 
 /** Deleted meanwhile, or changed meanwhile by somebody else. */
-function versionConflict(current: number | undefined): Problem {
-  return current === undefined ? new Problem('not_found') : new Problem('version_conflict', { members: { current_version: current } });
+async function conflictNow(tx: Knex.Transaction, id: string): Promise<Problem> {
+  const current = await organizationInTransaction(tx, id);
+  return current === undefined ? new Problem('not_found') : versionConflict(current);
 }

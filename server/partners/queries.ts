@@ -20,9 +20,9 @@ const byId = statement('partner', `SELECT version, row_to_json(item)::text AS js
 
 /** One statement for page and total, so that both come from one snapshot; PostgreSQL writes the JSON. */
 const page = (name: string, condition: string) => statement(`partners-${name}`, `
-  SELECT row_to_json(page)::text AS json FROM (SELECT
+  SELECT row_to_json(answer)::text AS json FROM (SELECT
     coalesce((SELECT json_agg(item) FROM (SELECT ${selected} FROM partners p WHERE ${condition} ORDER BY p.name, p.id LIMIT $1 OFFSET $2) item), '[]') AS items,
-    $3::bigint AS page, $1::bigint AS page_size, (SELECT count(*) FROM partners p WHERE ${condition}) AS total) page`);
+    $3::bigint AS page, $1::bigint AS page_size, (SELECT count(*) FROM partners p WHERE ${condition}) AS total) answer`);
 const pages = {
   current: page('current', "p.status <> 'archived'"),
   status: page('status', 'p.status = $4'),
@@ -46,8 +46,10 @@ export async function findPartner(database: Database, id: string): Promise<JsonT
   return row && new JsonText(row.json, row.version);
 }
 
-export async function partnerIn(tx: Knex.Transaction, id: string): Promise<StoredPartner | undefined> {
-  return await tx('partners').where({ id }).first<StoredPartner | undefined>(...columns, 'internal_notes');
+/** @param options `lock` keeps other writers of the partner out until `tx` ends. */
+export async function partnerIn(tx: Knex.Transaction, id: string, { lock = false } = {}): Promise<StoredPartner | undefined> {
+  const query = tx('partners').where({ id });
+  return await (lock ? query.forUpdate() : query).first<StoredPartner | undefined>(...columns, 'internal_notes');
 }
 
 /** Members that are left out get the defaults of the table, which are those of the contract. */
@@ -63,14 +65,6 @@ export async function insertPartner(tx: Knex.Transaction, members: Partial<Store
 export async function updateAtVersion(tx: Knex.Transaction, id: string, version: number, changes: Partial<StoredPartner>): Promise<StoredPartner | undefined> {
   const [row] = await tx('partners').where({ id, version })
     .update({ ...changes, version: version + 1, updated_at: tx.fn.now() })
-    .returning<StoredPartner[]>([...columns, 'internal_notes']);
-  return row;
-}
-
-/** @returns the archived row, or undefined when there is none that is not archived yet. */
-export async function storeArchived(tx: Knex.Transaction, id: string): Promise<StoredPartner | undefined> {
-  const [row] = await tx('partners').where({ id }).whereNot({ status: 'archived' })
-    .update({ status: 'archived', version: tx.raw('version + 1'), updated_at: tx.fn.now() })
     .returning<StoredPartner[]>([...columns, 'internal_notes']);
   return row;
 }

@@ -1,4 +1,4 @@
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers } from '../../sdk/wire/snapshots.ts';
 import { write } from '../db/write.ts';
 import type { ServerHandlers } from '../handlers.ts';
 import { presentMembers } from '../../sdk/wire/patch.ts';

@@ -39,10 +39,10 @@ export const shardHandlers = {
 
   async archiveShard({ path }, context) {
     return await write(context, async ({ tx, audit }) => {
-      const archived = await storeArchived(tx, path.shard_uuid);
-      if (archived === undefined) return known(await shardIn(tx, path.shard_uuid)).shard;
-      audit({ displayId: archived.name, before: { archived: false }, after: { archived: true, is_active: false } });
-      return archived;
+      const { shard, archived } = known(await shardIn(tx, path.shard_uuid, { lock: true }));
+      if (archived) return shard;
+      audit({ displayId: shard.name, before: { archived: false, is_active: shard.is_active }, after: { archived: true, is_active: false } });
+      return await storeArchived(tx, shard.id);
     });
   },
 

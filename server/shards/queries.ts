@@ -28,9 +28,9 @@ const capacityById = statement('shard-capacity', `
 
 /** One statement for page and total, so that both come from one snapshot; PostgreSQL writes the JSON. */
 const page = (name: string, condition: string) => statement(`shards-${name}`, `
-  SELECT row_to_json(page)::text AS json FROM (SELECT
+  SELECT row_to_json(answer)::text AS json FROM (SELECT
     coalesce((SELECT json_agg(item) FROM (SELECT ${selected} FROM shards s WHERE ${condition} ORDER BY s.name, s.id LIMIT $1 OFFSET $2) item), '[]') AS items,
-    $3::bigint AS page, $1::bigint AS page_size, (SELECT count(*) FROM shards s WHERE ${condition}) AS total) page`);
+    $3::bigint AS page, $1::bigint AS page_size, (SELECT count(*) FROM shards s WHERE ${condition}) AS total) answer`);
 const current = page('current', 's.archived_at IS NULL');
 const active = page('active', 's.is_active');
 const inactive = page('inactive', 'NOT s.is_active');
@@ -55,8 +55,10 @@ export async function findCapacity(database: Database, id: string): Promise<Json
   return row && new JsonText(row.json);
 }
 
-export async function shardIn(tx: Knex.Transaction, id: string): Promise<StoredShard | undefined> {
-  const row = await tx('shards').where({ id }).first<(Shard & { archived_at: string | null; dsn_encrypted: Buffer }) | undefined>(...columns, 'archived_at', 'dsn_encrypted');
+/** @param options `lock` keeps other writers of the shard out until `tx` ends, also those that place organizations there. */
+export async function shardIn(tx: Knex.Transaction, id: string, { lock = false } = {}): Promise<StoredShard | undefined> {
+  const query = tx('shards').where({ id });
+  const row = await (lock ? query.forUpdate() : query).first<(Shard & { archived_at: string | null; dsn_encrypted: Buffer }) | undefined>(...columns, 'archived_at', 'dsn_encrypted');
   if (row === undefined) return undefined;
   const { archived_at: archivedAt, dsn_encrypted: sealedDsn, ...shard } = row;
   return { shard, archived: archivedAt !== null, sealedDsn };
@@ -77,9 +79,9 @@ export async function updateAtVersion(tx: Knex.Transaction, id: string, version:
   return row;
 }
 
-/** @returns the archived row, or undefined when there is none that is not archived yet. */
-export async function storeArchived(tx: Knex.Transaction, id: string): Promise<Shard | undefined> {
-  const [row] = await tx('shards').where({ id }).whereNull('archived_at')
+/** Archives a shard that is locked. */
+export async function storeArchived(tx: Knex.Transaction, id: string): Promise<Shard> {
+  const [row] = await tx('shards').where({ id })
     .update({ is_active: false, archived_at: tx.fn.now(), version: tx.raw('version + 1') }).returning<Shard[]>([...columns]);
-  return row;
+  return row!;
 }

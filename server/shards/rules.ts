@@ -1,5 +1,4 @@
-import { hidden } from '../../sdk/wire/snapshots.ts';
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers, hidden } from '../../sdk/wire/snapshots.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import type { Shard, ShardChange, StoredShard } from './queries.ts';
 

@@ -2,7 +2,7 @@ import { keysAssignedTo } from '../access/holders.ts';
 import { requireAdminLeft, requireHeld } from '../access/rules.ts';
 import { lockUser } from '../admins/queries.ts';
 import type { UserRow } from '../admins/queries.ts';
-import { changedMembers } from '../audit/entries.ts';
+import { changedMembers } from '../../sdk/wire/snapshots.ts';
 import type { Context } from '../context.ts';
 import { conflictOn } from '../db/unique.ts';
 import { write } from '../db/write.ts';

@@ -1,12 +1,15 @@
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { answerConnectionErrors } from '../../server/connection-errors.ts';
 import { call, exchange } from '../support/http.ts';
 import type { Answer } from '../support/http.ts';
 import { usePlatform } from '../support/platform.ts';
 import { expectInvalid, expectProblem } from '../support/problems.ts';
 
-const platform = usePlatform();
+const platform = usePlatform({ VALIDATE_RESPONSES: 'false' });
 const me = '/api/v1/platform/me';
 const settings = '/api/v1/platform/settings';
 
@@ -100,6 +103,20 @@ describe('the head of a request', () => {
   it('may offer another protocol, which is ignored', async () => {
     expect((await only(request(`GET ${me} HTTP/1.1`, 'Upgrade: websocket'))).status).toBe(200);
     expectProblem(await only(`CONNECT platform.example:443 HTTP/1.1\r\nHost: platform.example:443\r\n\r\n`), 405, 'method_not_allowed');
+  });
+});
+
+describe('a request that does not arrive', () => {
+  it('in time is 408', async () => {
+    const server = createServer({ headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 20 }, (request, response) => void request.resume().on('end', () => response.end()));
+    answerConnectionErrors(server);
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const part of [`GET ${me} HTTP/1.1\r\nHost: x\r\n`, `POST ${me} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{`]) {
+      const [answer] = await exchange(url, part);
+      expectProblem(answer!, 408, 'request_timeout');
+    }
+    await new Promise((resolve) => { server.close(resolve); });
   });
 });
 

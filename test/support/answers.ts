@@ -21,7 +21,8 @@ const templates: readonly Template[] = operationEntries(contract)
 export async function answerFlaws({ method, url }: Request, response: Response): Promise<string[]> {
   const { pathname } = new URL(url);
   const wanted = method === 'HEAD' ? 'GET' : method;
-  const found = templates.find(({ pattern, entry }) => entry.method === wanted.toLowerCase() && pattern.test(pathname));
+  const nearest = templates.find(({ pattern }) => pattern.test(pathname))?.entry.path;
+  const found = templates.find(({ entry }) => entry.path === nearest && entry.method === wanted.toLowerCase());
   const flaws = found === undefined ? transportFlaws(response) : await documentedFlaws(found.entry, method, response);
   return flaws.map((flaw) => `${method} ${pathname} ${response.status}: ${flaw}`);
 }

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -11,7 +11,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 function findChromium(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return process.env['CHROMIUM_PATH'] ?? candidates.find(isExecutable);
+  return process.env['CHROMIUM_PATH'] || candidates.find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {
@@ -32,9 +32,13 @@ export const noBrowser = executablePath === undefined && process.env['CI'] !== '
 /** A page, and everything that went wrong on it: errors on the console, failed requests, requests to another host. */
 export interface WatchedPage { readonly page: Page; readonly trouble: string[] }
 
-/** One headless browser for the test file that calls it. */
+/** Drawing the whole contract takes seconds on a small machine that does other work as well. */
+export const patience = { timeout: 60_000 };
+
+/** One headless browser for the test file that calls it; each test has pages of its own, which end with it. */
 export function useBrowser(): { open(url: string, options?: BrowserContextOptions): Promise<WatchedPage> } {
   let browser: Browser | undefined;
+  vi.setConfig({ testTimeout: 2 * patience.timeout });
   beforeAll(async () => {
     if (noBrowser !== undefined) return;
     if (executablePath === undefined) throw new Error('There is no Chromium on PATH, and CI=true asks for these tests. Install it or set CHROMIUM_PATH.');
@@ -45,7 +49,10 @@ export function useBrowser(): { open(url: string, options?: BrowserContextOption
   });
   return {
     async open(url, options = {}) {
-      const page = await (await browser!.newContext(options)).newPage();
+      const context = await browser!.newContext(options);
+      onTestFinished(() => context.close());
+      context.setDefaultTimeout(patience.timeout);
+      const page = await context.newPage();
       const trouble = watch(page, new URL(url).origin);
       await page.goto(url);
       return { page, trouble };

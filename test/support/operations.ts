@@ -29,8 +29,12 @@ export function exampleCall(id: OperationId, ids: Readonly<Record<string, string
   return { method, path: pathWith(id, { ...path, ...ids }), contentType, ...(body === undefined ? {} : { body }) };
 }
 
-/** The same call for resources that do not exist, except the organization: it is refused or empty late, and changes nothing. */
+/**
+ * The same call for resources that do not exist, except the organization: it is refused or empty late. It changes nothing that others
+ * rely on: a change that can be bound to a version is bound to one that there never was.
+ */
 export function harmlessCall(id: OperationId): Call {
   const ids = infoOf(id).pathParameters.filter((name) => name !== infoOf(id).orgAccess).map((name) => [name, unknownId]);
-  return exampleCall(id, Object.fromEntries(ids) as Record<string, string>);
+  const headers: Record<string, string> = infoOf(id).headers.includes('If-Match') ? { 'If-Match': '"0"' } : {};
+  return { ...exampleCall(id, Object.fromEntries(ids) as Record<string, string>), headers };
 }

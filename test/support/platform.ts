@@ -49,9 +49,11 @@ export interface AuditRow {
   readonly action: string;
   readonly resource_type: string;
   readonly resource_display_id: string;
+  readonly actor_type: string;
   readonly actor_id: string;
   readonly actor_display_name: string | null;
   readonly org_id: string | null;
+  readonly org_name: string | null;
   readonly before: object | null;
   readonly after: object | null;
 }
@@ -103,7 +105,7 @@ function useServer(environment: Record<string, string>): TestPlatform {
     async sql<Row extends object>(text: string, values: unknown[] = []) { return (await pool.query<Row>(text, values)).rows; },
     async auditEntries() {
       return (await pool.query<AuditRow>(
-        `SELECT action, resource_type, resource_display_id, actor_id, actor_display_name, l.org_id, before, after
+        `SELECT action, resource_type, resource_display_id, actor_type, actor_id, actor_display_name, l.org_id, l.org_name, before, after
          FROM platform_audit_log l LEFT JOIN audit_snapshots s ON s.entry_id = l.id ORDER BY seq`)).rows;
     },
     async assign(...assignments) {

@@ -1,7 +1,7 @@
 import { groupId, organizationId, userId } from '../../sdk/demo/ids.ts';
 import type { DemoPerson } from './demo-callers.ts';
 
-const { brightSmiles, pineValley } = organizationId;
+const { brightSmiles, harbor, lakeside, pineValley } = organizationId;
 const unknown = 'b0000000-0000-4000-8000-0000000000ff';
 const api = '/api/v1/platform';
 
@@ -81,6 +81,23 @@ export const rawCalls: Readonly<Record<string, readonly RawCall[]>> = {
     patch('/settings', { permission_enforcement: 'audit' }), call('/orgs', { as: 'olga' }), call('/orgs', { as: 'hana' }), call(`/orgs/${pineValley}`, { as: 'olga' }), patch('/settings', { permission_enforcement: 'disabled' }), call('/settings', { as: 'olga' }),
     post('/groups', { name: 'Escalated', permission_keys: ['platform.orgs.delete'] }, { as: 'olga' }), patch('/settings', { permission_enforcement: 'audit' }, { as: 'olga' }), patch('/settings', { permission_enforcement: 'enabled', max_orgs_per_shard: 5 }, { as: 'olga' }),
     post('/orgs', { name: 'Full', slug: 'full' }), post('/orgs', { name: 'Full', slug: 'full' }, { headers: { 'idempotency-key': 'full' } }), patch('/settings', { max_orgs_per_shard: 100 }), post('/orgs', { name: 'Full', slug: 'full' }, { headers: { 'idempotency-key': 'full' } }),
+  ],
+  'members': [
+    call(`/orgs/${brightSmiles}/members`, { as: 'chloe' }), call(`/orgs/${brightSmiles}/members?sort_by=joined_at&sort_order=desc`), call(`/orgs/${brightSmiles}/members?sort_by=email&sort_order=desc&page_size=3&page=2`), call(`/orgs/${brightSmiles}/members?search=+KARL&status=suspended`),
+    call(`/orgs/${brightSmiles}/members?search=%5F`), call(`/orgs/${brightSmiles}/members?sort_by=status&sort_order=up&status=gone&page=0&search=%00`), call(`/orgs/${pineValley}/members`, { as: 'chloe' }), call(`/orgs/${unknown}/members`), call(`/orgs/${unknown}/members`, { as: 'chloe' }), call('/orgs/x/members'),
+  ],
+  'billing': [
+    call(`/orgs/${harbor}/billing`, { as: 'diego' }), call(`/orgs/${harbor}/billing`, { headers: { 'if-none-match': '"4"' } }), call(`/orgs/${harbor}/billing`, { as: 'ben' }), call(`/orgs/${lakeside}/billing`, { as: 'diego' }), call(`/orgs/${unknown}/billing`),
+    patch(`/orgs/${harbor}/billing`, {}), patch(`/orgs/${harbor}/billing`, { billing_email: null, account_type: 'enterprise' }), patch(`/orgs/${harbor}/billing`, { billing_email: '', max_locations: 41 }), call(`/orgs/${harbor}/billing`), call(`/orgs/${harbor}`),
+    patch(`/orgs/${harbor}/billing`, { max_locations: 42 }, { headers: { 'if-match': '"4"' } }), patch(`/orgs/${harbor}/billing`, { max_locations: 42 }, { headers: { 'if-match': '"5"' } }), patch(`/orgs/${harbor}/billing`, { account_type: 'gold', max_locations: 0, billing_email: 'x', name: 'y' }),
+    patch(`/orgs/${harbor}/billing`, undefined), patch(`/orgs/${unknown}/billing`, { max_locations: 2 }), patch(`/orgs/${lakeside}/billing`, { max_locations: 2 }, { as: 'diego' }), patch(`/orgs/${harbor}/billing`, { max_locations: 2 }, { as: 'chloe' }),
+  ],
+  'suspending, reactivating and deleting': [
+    post(`/orgs/${lakeside}/suspend`, undefined, { as: 'ben', headers: { 'idempotency-key': 's1' } }), post(`/orgs/${lakeside}/suspend`, undefined), post(`/orgs/${lakeside}/suspend`, {}), post(`/orgs/${lakeside}/suspend`, undefined, { as: 'ben', headers: { 'idempotency-key': 's1' } }),
+    post(`/orgs/${pineValley}/suspend`, undefined, { as: 'ben' }), post(`/orgs/${unknown}/suspend`, undefined), post('/orgs/x/suspend', undefined), post(`/orgs/${lakeside}/suspend`, undefined, { as: 'diego' }), call(`/orgs/${lakeside}/suspend`), call(`/orgs/${lakeside}`),
+    post(`/orgs/${lakeside}/reactivate`, undefined, { as: 'ben' }), post(`/orgs/${lakeside}/reactivate`, undefined), post(`/orgs/${unknown}/reactivate`, undefined), post(`/orgs/${pineValley}/reactivate`, undefined, { as: 'ben' }),
+    call(`/orgs/${lakeside}`, { method: 'DELETE' }), call(`/orgs/${lakeside}`, { method: 'DELETE', headers: { 'if-match': '"9"' } }), call(`/orgs/${harbor}`, { method: 'DELETE', headers: { 'if-match': '"9"' } }), call(`/orgs/${harbor}`, { method: 'DELETE', as: 'diego' }), call(`/orgs/${harbor}`, { method: 'DELETE', headers: { 'if-match': '"6"' } }),
+    call(`/orgs/${harbor}`, { method: 'DELETE' }), call(`/orgs/${harbor}`), call(`/orgs/${harbor}/billing`, { as: 'diego' }), call(`/orgs/${harbor}/members`), post(`/orgs/${harbor}/suspend`, undefined), call('/my-orgs', { as: 'diego' }), call('/orgs'), post('/orgs', { name: 'Harbor again', slug: 'harbor-ortho' }),
   ],
 };
 

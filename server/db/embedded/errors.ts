@@ -5,7 +5,7 @@ export class EmbeddedPostgresError extends Error {
 
 /** What the operating system or PostgreSQL said, turned into the next step for the reader. */
 export function adviceFor(output: string): string {
-  if (/No space left|ENOSPC|Disk quota exceeded|EDQUOT/.test(output)) return 'The disk is full: free some space and start again.';
+  if (/No space left|ENOSPC|Check free disk space|Disk quota exceeded|EDQUOT/.test(output)) return 'The disk is full: free some space and start again.';
   if (/Read-only file system|EROFS/.test(output)) return 'The file system is read-only: set DATA_DIR to a folder that can be written.';
   if (/user does not exist|could not look up effective user ID/.test(output)) {
     return 'The current user has no entry in /etc/passwd, which initdb needs: add one, start as another user, or set DATABASE_URL.';

@@ -172,7 +172,8 @@ const organizations = `
     contact_phone text,
     website text,
     logo_url text,
-    extra_data jsonb NOT NULL DEFAULT '{}',
+    -- json, not jsonb: what was stored comes back as it was, and no longer; jsonb prints 1e300 with all its zeros.
+    extra_data json NOT NULL DEFAULT '{}',
     internal_notes text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
