@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type express from 'express';
 import { parse } from 'yaml';
 import type { OperationId } from '../sdk/contract.ts';
 import { developmentIssuer } from './access/development-issuer.ts';
@@ -19,7 +19,7 @@ const contractFile = new URL('../openapi.yaml', import.meta.url);
 
 /** What a process serves. */
 export interface Service {
-  readonly app: RequestListener;
+  readonly app: express.Express;
   /** Prepares whatever the first calls would otherwise wait for. */
   warm(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { OperationId } from '../sdk/contract.ts';
 import { operations } from '../sdk/generated/operations.ts';
 import type { OperationInfo } from '../sdk/operation-info.ts';
 import { authorize, organizationIn } from '../sdk/wire/authorize.ts';
-import { requireAcceptable, traceIdFrom } from '../sdk/wire/request-headers.ts';
+import { requireAcceptable } from '../sdk/wire/request-headers.ts';
 import type { Caller } from '../sdk/wire/caller.ts';
 import { recordViolation } from './audit/violations.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -15,7 +15,8 @@ import { asProblem } from './failures.ts';
 import { requireSoundFraming } from './framing.ts';
 import { handlers } from './handlers.ts';
 import { claimKey, IdempotencyClaim } from './idempotency.ts';
-import { header, requestIdOf } from './request-headers.ts';
+import { RequestContext } from './request-context.ts';
+import { requestIdOf } from './request-headers.ts';
 import { pathOf, sendAnswer } from './respond.ts';
 import { sendOutcome, sendProblem } from './respond-problem.ts';
 import { createRouter } from './router.ts';
@@ -43,9 +44,6 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
     const requestId = requestIdOf(request);
     let operation: OperationId | undefined;
     let claim: IdempotencyClaim | undefined;
-    response.setHeader('X-Request-Id', requestId);
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cache-Control', 'no-store');
     response.on('finish', () => observe(operation, request.method, response.statusCode, (performance.now() - started) / 1000, requestId));
     try {
       requireSoundFraming(request);
@@ -60,12 +58,12 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
       const input = await validator.validate(operation, request, found.params, queryOf(request), body.value);
       if (caller !== undefined && info.orgAccess !== null) await authorizeOrganization(info, caller, organizationIn(input, info.orgAccess), platform.database);
       const claimed = await claimOf(request, info, caller, body.bytes);
-      if (claimed !== undefined && !(claimed instanceof IdempotencyClaim)) return sendOutcome(response, claimed);
+      if (claimed !== undefined && !(claimed instanceof IdempotencyClaim)) return sendOutcome(response, claimed, requestId);
       claim = claimed;
-      const context = contextOf(request, operation, requestId, caller, claim);
+      const context = new RequestContext(platform, request, { operation, requestId, caller, idempotency: claim });
       if (violation !== undefined) await recordViolation(context, violation);
       const answer = await (handlers[operation] as Handler)(input, context);
-      sendAnswer(request, response, info, answer, validateResponses);
+      sendAnswer(request, response, info, answer, { requestId, validated: validateResponses });
       await claim?.release();
     } catch (error) {
       await sendProblem(response, asProblem(error), { operation, requestId, claim, log: platform.log });
@@ -76,22 +74,6 @@ export function createApp({ platform, authenticate, validator, observe, pages }:
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || caller === undefined || !info.headers.includes('Idempotency-Key')) return undefined;
     return await claimKey(platform.database, { caller, info, path: pathOf(request), key, body });
-  }
-
-  function contextOf(request: express.Request, operation: OperationId, requestId: string, caller: Caller | undefined, idempotency: IdempotencyClaim | undefined): Context {
-    return {
-      platform, operation, requestId, idempotency,
-      database: platform.database,
-      log: platform.log,
-      // Only where the contract offers it, and with it the answer 412.
-      ifMatch: (operations[operation].headers as readonly string[]).includes('If-Match') ? request.headers['if-match'] : undefined,
-      get traceId() { return traceIdFrom(header(request, 'traceparent'), requestId); },
-      get ip() { return request.ip ?? ''; },
-      get caller(): Caller {
-        if (caller === undefined) throw new Error(`${operation} is public and has no caller`);
-        return caller;
-      },
-    };
   }
 
   const app = express();

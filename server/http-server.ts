@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type express from 'express';
 import { answerConnectionErrors } from './connection-errors.ts';
+import { expressMessages } from './express-messages.ts';
 import { Problem, renderProblem } from '../sdk/wire/problem.ts';
 import type { ServerState } from './pages/health.ts';
 import { requestIdOf } from './request-headers.ts';
-import { sendText } from './respond.ts';
+import { commonHeaders, sendText } from './respond.ts';
 
 export interface HttpServer {
   /** @returns the port. @throws when it is taken. */
@@ -20,10 +22,10 @@ export interface HttpServer {
 const operatorPages = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** The HTTP server under the app. It knows which requests run: Node alone would wait for connections that only might send one. */
-export function createHttpServer(app: RequestListener, state: ServerState): HttpServer {
+export function createHttpServer(app: express.Express, state: ServerState): HttpServer {
   const sockets = new Set<Socket>();
   const running = new Set<ServerResponse>();
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 20_000, requireHostHeader: false }, serve);
+  const server = createServer({ ...expressMessages(app), keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 20_000, requireHostHeader: false }, serve);
   answerConnectionErrors(server);
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -37,7 +39,7 @@ export function createHttpServer(app: RequestListener, state: ServerState): Http
       closeAfter(response);
       if (!operatorPages.has(request.url ?? '')) return refuse(request, response);
     }
-    app(request, response);
+    app(request as express.Request, response as express.Response);
   }
 
   function drain(seconds: number): Promise<void> {
@@ -73,8 +75,5 @@ function closeAfter(response: ServerResponse): void {
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   const requestId = requestIdOf(request);
   const { status, mediaType, headers, body } = renderProblem(new Problem('shutting_down'), undefined, requestId);
-  for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' })) {
-    response.setHeader(name, value);
-  }
-  sendText(response as Parameters<typeof sendText>[0], status, `${mediaType}; charset=utf-8`, JSON.stringify(body));
+  sendText(response, status, { ...headers, ...commonHeaders(requestId), 'Content-Type': `${mediaType}; charset=utf-8` }, JSON.stringify(body));
 }

@@ -4,7 +4,8 @@ import type { OperationId } from '../sdk/contract.ts';
 import { Problem, renderProblem } from '../sdk/wire/problem.ts';
 import type { RenderedProblem } from '../sdk/wire/problem.ts';
 import type { IdempotencyClaim, StoredOutcome } from './idempotency.ts';
-import { sendText } from './respond.ts';
+import { commonHeaders, end, sendText } from './respond.ts';
+import type { Headers } from './respond.ts';
 
 interface Failed {
   readonly operation: OperationId | undefined;
@@ -20,10 +21,13 @@ export async function sendProblem(response: express.Response, problem: Problem, 
   const text = JSON.stringify(rendered.body);
   await settle(claim, rendered, text).catch((error: unknown) => log.error({ err: error, request_id: requestId }, 'could not settle the idempotency key'));
   if (response.headersSent) return void response.destroy();
-  for (const [name, value] of Object.entries(rendered.headers)) response.setHeader(name, value);
+  sendText(response, rendered.status, { ...commonHeaders(requestId), ...headersOf(rendered) }, text);
+}
+
+function headersOf({ status, mediaType, headers }: RenderedProblem): Headers {
   // A body that was not read to its end would be taken for the next request.
-  if (rendered.status === 413 || rendered.status === 400) response.setHeader('Connection', 'close');
-  sendText(response, rendered.status, `${rendered.mediaType}; charset=utf-8`, text);
+  const connection = status === 413 || status === 400 ? { Connection: 'close' } : {};
+  return { ...headers, ...connection, 'Content-Type': `${mediaType}; charset=utf-8` };
 }
 
 function render(problem: Problem, operation: OperationId | undefined, requestId: string, log: Logger): RenderedProblem {
@@ -41,10 +45,8 @@ async function settle(claim: IdempotencyClaim | undefined, rendered: RenderedPro
 }
 
 /** Answers what was stored for an idempotency key. */
-export function sendOutcome(response: express.Response, outcome: StoredOutcome): void {
-  const { 'Content-Type': mediaType = 'application/json', ...headers } = outcome.headers;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (outcome.body !== null) return sendText(response, outcome.status, `${mediaType}; charset=utf-8`, outcome.body);
-  response.statusCode = outcome.status;
-  response.end();
+export function sendOutcome(response: express.Response, outcome: StoredOutcome, requestId: string): void {
+  const { 'Content-Type': mediaType = 'application/json', ...headers } = { ...commonHeaders(requestId), ...outcome.headers } as Headers;
+  if (outcome.body === null) end(response, outcome.status, headers);
+  else sendText(response, outcome.status, { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` }, outcome.body);
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type express from 'express';
 import type { OperationInfo } from '../sdk/operation-info.ts';
 import { deprecationHeaders } from '../sdk/wire/deprecation.ts';
@@ -20,35 +21,45 @@ export class JsonText<T> {
   }
 }
 
-const json = 'application/json; charset=utf-8';
+export type Headers = Readonly<Record<string, string>>;
+
+/** What every answer says, unless it knows better. */
+export const commonHeaders = (requestId: string): Headers => ({ 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+
+/** @param validated has the validator see the answer before it leaves. */
+interface Sending { readonly requestId: string; readonly validated: boolean }
 
 /** Sends the answer of an operation with the status, media type, entity tag and location that the contract documents. */
-export function sendAnswer(request: express.Request, response: express.Response, info: OperationInfo, answer: unknown, validated: boolean): void {
-  for (const [name, value] of Object.entries(deprecationHeaders(info, pathOf(request)))) response.setHeader(name, value);
-  if (info.produces === null || answer === undefined) return end(response, info.status);
+export function sendAnswer(request: express.Request, response: express.Response, info: OperationInfo, answer: unknown, { requestId, validated }: Sending): void {
+  const common = { ...commonHeaders(requestId), ...deprecationHeaders(info, pathOf(request)) };
+  if (info.produces === null || answer === undefined) return end(response, info.status, common);
   const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer);
-  const location = info.location === null ? undefined : locationOf(info, pathOf(request), answer);
-  if (location !== undefined) response.setHeader('Location', location);
-  if (info.answersEtag) {
-    const etag = answer instanceof JsonText && answer.version !== undefined ? versionTag(answer.version) : entityTag(info, answer, text);
-    response.setHeader('ETag', etag);
-    if (info.method === 'GET') response.setHeader('Cache-Control', 'private, no-cache');
-    if (info.method === 'GET' && matches(request.headers['if-none-match'], etag)) return end(response, 304);
-  }
-  if (validated) return void response.status(info.status).json(JSON.parse(text));
-  sendText(response, info.status, json, text);
+  const headers = { ...common, ...locationHeader(info, request, answer), ...etagHeaders(info, answer, text) };
+  if (info.method === 'GET' && headers.ETag !== undefined && matches(request.headers['if-none-match'], headers.ETag)) return end(response, 304, headers);
+  if (validated) return void response.status(info.status).set(headers).json(JSON.parse(text));
+  sendText(response, info.status, { ...headers, 'Content-Type': 'application/json; charset=utf-8' }, text);
 }
 
-/** Writes a complete text answer. */
-export function sendText(response: express.Response, status: number, mediaType: string, text: string): void {
-  response.statusCode = status;
-  response.setHeader('Content-Type', mediaType);
-  response.setHeader('Content-Length', Buffer.byteLength(text));
+function locationHeader(info: OperationInfo, request: express.Request, answer: unknown): { readonly Location?: string } {
+  const location = info.location === null ? undefined : locationOf(info, pathOf(request), answer);
+  return location === undefined ? {} : { Location: location };
+}
+
+function etagHeaders(info: OperationInfo, answer: unknown, text: string): { readonly ETag?: string; readonly 'Cache-Control'?: string } {
+  if (!info.answersEtag) return {};
+  const etag = answer instanceof JsonText && answer.version !== undefined ? versionTag(answer.version) : entityTag(info, answer, text);
+  return info.method === 'GET' ? { ETag: etag, 'Cache-Control': 'private, no-cache' } : { ETag: etag };
+}
+
+/** Writes a complete text answer. All headers go in one call: one call for each took 2 of 21 µs. */
+export function sendText(response: ServerResponse, status: number, headers: Headers, text: string): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) });
   response.end(text);
 }
 
-function end(response: express.Response, status: number): void {
-  response.statusCode = status;
+/** Answers without a body. */
+export function end(response: ServerResponse, status: number, headers: Headers): void {
+  response.writeHead(status, headers);
   response.end();
 }
 

@@ -55,5 +55,8 @@ export const distinctErrors = (errors: readonly WireError[]): WireError[] =>
     .map((error) => ({ ...error, loc: error.loc.slice(0, maximumSteps) }));
 
 /** Ids are accepted in any letter case and used in lower case. */
-export const lowerCaseIds = (params: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.toLowerCase()]));
+export function lowerCaseIds(params: Readonly<Record<string, string>>): Record<string, string> {
+  const lowered: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) lowered[name] = value.toLowerCase();
+  return lowered;
+}

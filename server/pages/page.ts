@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Problem } from '../../sdk/wire/problem.ts';
 import { asProblem } from '../failures.ts';
 import { requestIdOf } from '../request-headers.ts';
-import { pathOf } from '../respond.ts';
+import { commonHeaders, pathOf } from '../respond.ts';
 import { sendProblem } from '../respond-problem.ts';
 
 /** Something served beside the API. It answers GET and, because Node leaves the body out by itself, HEAD. */
@@ -24,9 +24,7 @@ export function servePages(pages: Pages, log: Logger): express.RequestHandler {
 
 async function serve(page: Page, request: express.Request, response: express.Response, log: Logger): Promise<void> {
   const requestId = requestIdOf(request);
-  response.setHeader('X-Request-Id', requestId);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Cache-Control', 'no-store');
+  response.set(commonHeaders(requestId));
   try {
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Problem('method_not_allowed', { headers: { Allow: 'GET, HEAD' } });
     await page(request, response);
