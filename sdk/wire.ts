@@ -71,18 +71,22 @@ export const isCleanText = (text: string): boolean => !text.includes('\0') && te
 /** How deep JSON may be nested. */
 const maximumDepth = 64;
 
+/** How many values JSON may hold: more than any operation takes, and few enough that listing what is wrong with each takes no time. */
+const maximumValues = 20_000;
+
 /** Why a text that `JSON.parse` accepts is refused all the same. */
-export type JsonFlaw = 'duplicate member' | 'forbidden member' | 'nested too deeply';
+export type JsonFlaw = 'duplicate member' | 'forbidden member' | 'nested too deeply' | 'too many values';
 
 /**
  * Looks for what `JSON.parse` silently lets pass: a member name that occurs twice (one value would be lost), names that reach
- * prototypes (`__proto__`, `constructor.prototype`), and nesting that would exhaust the stack of whatever walks the value. By hand,
- * because parsers that report duplicates are some ten times slower than `JSON.parse` plus this one pass.
+ * prototypes (`__proto__`, `constructor.prototype`), nesting that would exhaust the stack of whatever walks the value, and more values
+ * than anybody needs. By hand, because parsers that report duplicates are some ten times slower than `JSON.parse` plus this one pass.
  * @param text JSON that `JSON.parse` has accepted.
  */
 export function findJsonFlaw(text: string): { flaw: JsonFlaw; name: string } | undefined {
   const open: Scope[] = [];
   let member = '';
+  let values = 1;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '{' || character === '[') {
@@ -92,6 +96,8 @@ export function findJsonFlaw(text: string): { flaw: JsonFlaw; name: string } | u
     } else if (character === '}' || character === ']') {
       open.pop();
       member = '';
+    } else if (character === ',') {
+      if (++values > maximumValues) return { flaw: 'too many values', name: '' };
     } else if (character === '"') {
       const end = endOfString(text, at);
       if (isMemberName(text, end)) {

@@ -27,13 +27,14 @@ export function shortLine(line: string): string {
   const { level, time, msg = '', err, pid: _pid, hostname: _hostname, ...members } = JSON.parse(line) as Entry;
   const label = pino.levels.labels[level] ?? String(level);
   const reason = err?.message === undefined ? '' : `: ${err.message}`;
-  const rest = members['operation'] !== undefined && msg === 'request' ? requestText(members) : `${msg}${reason}${memberText(members)}`;
+  const rest = msg === 'request' ? requestText(members) : `${msg}${reason}${memberText(members)}`;
   // A stack helps with what nobody expected; that a database is away needs none.
   const stack = err?.stack !== undefined && members.code === 'internal_error' ? `\n${err.stack}` : '';
   return `\r\u001B[K${new Date(time).toTimeString().slice(0, 8)} ${label.padEnd(5)} ${rest}${stack}\n`;
 }
 
-const requestText = ({ method, operation, status, ms }: Record<string, unknown>): string => `${String(method)} ${String(operation)}: ${String(status)} in ${String(ms)} ms`;
+const requestText = ({ method, operation = 'at an unknown path', status, ms }: Record<string, unknown>): string =>
+  `${String(method)} ${String(operation)}: ${String(status)} in ${String(ms)} ms`;
 
 function memberText(members: Record<string, unknown>): string {
   const shown = Object.entries(members).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);

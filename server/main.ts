@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { greeting } from './greeting.ts';
 import { signInOf } from './bootstrap/sign-in.ts';
 import { readConfig } from './config.ts';
@@ -10,6 +11,8 @@ import { startServer } from './start.ts';
 
 /** Ctrl-C reaches us from the terminal and once more through npm: signals so close together are one. */
 const oneSignalMs = 300;
+
+const signalDelayMs = 50;
 
 const began = performance.now();
 const progress = createProgress(process.stderr);
@@ -63,4 +66,8 @@ endOnSignals();
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error: unknown) => void end(1, explain(error)));
 
 const starting = start();
-starting.catch((error: unknown) => end(1, explain(error)));
+starting.catch(async (error: unknown) => {
+  // Ctrl-C reaches the programs that we run as well: their failure may arrive before our own signal.
+  await sleep(signalDelayMs);
+  await end(1, explain(error));
+});

@@ -64,6 +64,13 @@ describe('findJsonFlaw', () => {
     }
   });
 
+  it('takes 20,000 values and no more', () => {
+    for (const list of [(count: number) => `[${'1,'.repeat(count - 1)}1]`, (count: number) => `{${Array.from({ length: count }, (_, index) => `"${index}":",,"`).join(',')}}`]) {
+      expect(findJsonFlaw(list(20_000))).toBeUndefined();
+      expect(findJsonFlaw(list(20_001))).toEqual({ flaw: 'too many values', name: '' });
+    }
+  });
+
   it.each([
     ['{"a":1,"\\u0061":2}', 'duplicate member a'],
     ['[{"a":1},{"a":1}]', undefined],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { token } from './database.ts';
-import type { Variant } from './http.ts';
+import type { Variant } from './http-cells.ts';
 
 /**
  * Variants are comparable only when they give the same answers. Times are compared to the millisecond, which is what is left of them in a Date.

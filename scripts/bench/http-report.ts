@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { loads, variants } from './http.ts';
-import type { Cell, LoadName, Variant } from './http.ts';
+import { loads, variants } from './http-cells.ts';
+import type { Cell, LoadName, Variant } from './http-cells.ts';
 import { connections } from './load.ts';
 import { demands, table } from './markdown.ts';
 import type { Demand } from './markdown.ts';

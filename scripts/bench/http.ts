@@ -2,25 +2,13 @@ import { Child } from './child.ts';
 import { startBenchDatabase, token, towns } from './database.ts';
 import type { Usage } from './harness.ts';
 import { agree } from './http-agreement.ts';
+import { loads, variants } from './http-cells.ts';
+import type { Cell, LoadName, Variant } from './http-cells.ts';
 import { httpReport } from './http-report.ts';
-import { loadGenerator } from './load.ts';
-import type { Generator, LoadResult } from './load.ts';
+import { loadGenerator } from './load-generator.ts';
+import type { Generator } from './load.ts';
 import type { BenchOptions } from './main.ts';
 import { Progress } from './progress.ts';
-
-export const variants = ['bare', 'fastify', 'ours'] as const;
-export type Variant = (typeof variants)[number];
-export const loads = ['get', 'list'] as const;
-export type LoadName = (typeof loads)[number];
-
-/** One measurement of one variant under one load. */
-export interface Cell extends LoadResult {
-  readonly round: number;
-  readonly variant: Variant;
-  readonly load: LoadName;
-  /** Processor time of the server process per request, in µs. */
-  readonly cpu: number;
-}
 
 interface Server { readonly variant: Variant; readonly child: Child; readonly origin: string }
 type Targets = Readonly<Record<LoadName, readonly string[]>>;

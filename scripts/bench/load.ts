@@ -1,8 +1,3 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { Child } from './child.ts';
-import { wrkGenerator } from './load-wrk.ts';
-
 /** Connections that ask at the same time, each its next question as soon as it has its answer. */
 export const connections = 32;
 
@@ -28,21 +23,4 @@ export interface Generator {
   readonly name: string;
   /** @throws Error when any answer is not a 200. */
   run(load: Load): Promise<LoadResult>;
-}
-
-/** wrk where it is installed, because it takes least from the machine that is measured; else autocannon. */
-export function loadGenerator(): Generator {
-  const wrk = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'wrk')).find(isExecutable);
-  if (wrk !== undefined) return wrkGenerator(wrk);
-  const child = new Child('load-autocannon.ts');
-  return { name: 'autocannon', run: (load) => child.ask('run', load) };
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

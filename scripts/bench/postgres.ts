@@ -1,27 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import type { EmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
+import { makeDataDir } from './data-dir.ts';
 import { answerHarness } from './harness.ts';
 
 export interface BenchDatabases { readonly platform: string; readonly shard: string; readonly dataDir: string }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'dental-pms-bench-'));
+// In a process of its own, so that the database is stopped and removed even when the bench is killed.
+const dataDir = makeDataDir();
 let postgres: EmbeddedPostgres | undefined;
 
 async function start(): Promise<BenchDatabases> {
-  postgres = await startEmbeddedPostgres({ dataDir, settings: { shared_buffers: '256MB' } });
+  postgres = await startEmbeddedPostgres({ dataDir: dataDir.path, settings: { shared_buffers: '256MB' } });
   await postgres.createDatabase('platform');
   await postgres.createDatabase('shard');
-  return { platform: postgres.url('platform'), shard: postgres.url('shard'), dataDir };
+  return { platform: postgres.url('platform'), shard: postgres.url('shard'), dataDir: dataDir.path };
 }
 
-async function remove(): Promise<void> {
+async function end(): Promise<void> {
   await postgres?.stop();
-  if (postgres) rmSync(postgres.relocated ? dirname(postgres.directory) : postgres.directory, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  await dataDir.remove();
 }
 
-// In a process of its own, so that the database is stopped and removed even when the bench is killed.
-answerHarness({ start }, remove);
+answerHarness({ start }, end);

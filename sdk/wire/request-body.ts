@@ -29,7 +29,7 @@ function mediaTypeOf(contentType: string): BodyMediaType | undefined {
 /**
  * The value of a body. Where the operation takes none it is not parsed: nothing and `{}`, which some clients always send, are no body,
  * and everything else is a text, which validation refuses.
- * @throws Problem `malformed_request` when the bytes are not UTF-8, not JSON, or could be read differently by two parsers.
+ * @throws Problem `malformed_request` when the bytes are not UTF-8, not JSON, or could be read differently by two parsers; `payload_too_large` for too many values.
  */
 export function parseBody(bytes: Uint8Array, mediaType: BodyMediaType | undefined, { consumes }: Pick<OperationInfo, 'consumes'>): unknown {
   if (consumes.length === 0) return emptyBody(bytes) ? undefined : 'a body';
@@ -63,6 +63,7 @@ function parseJson(text: string): unknown {
     throw new Problem('malformed_request', { detail: 'The body is not valid JSON.' });
   }
   const flaw = findJsonFlaw(text);
+  if (flaw?.flaw === 'too many values') throw new Problem('payload_too_large', { detail: 'The body has too many values.' });
   if (flaw) throw new Problem('malformed_request', { detail: flaw.name === '' ? `The body is ${flaw.flaw}.` : `The body has a ${flaw.flaw}: ${JSON.stringify(flaw.name).slice(0, 100)}.` });
   return value;
 }

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import type { Schemas } from '../../sdk/contract.ts';
 import type { Database } from '../db/connections.ts';
 import { statement } from '../db/connections.ts';
+import { jsonObject, jsonPage } from '../db/json.ts';
+import type { JsonKind } from '../db/json.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import { JsonText } from '../respond.ts';
 import { organizationColumns, selectColumns } from './columns.ts';
@@ -15,22 +17,21 @@ export async function findOrganization(database: Database, id: string): Promise<
   return row && new JsonText(row.json, row.version);
 }
 
-const listColumns = ['id', 'name', 'slug', 'status', 'account_type', 'onboarding_status', 'max_locations', 'created_at', 'updated_at', 'version'] as const satisfies readonly (keyof Schemas['OrganizationListItem'])[];
+const listColumns = {
+  id: 'word', name: 'text', slug: 'text', status: 'word', account_type: 'word', onboarding_status: 'word',
+  max_locations: 'number', created_at: 'time', updated_at: 'time', version: 'number',
+} as const satisfies Record<keyof Schemas['OrganizationListItem'], JsonKind>;
 
-/** One statement for page and total, so that both come from one snapshot; PostgreSQL writes the JSON. */
-function page(name: string, condition: string) {
-  return statement(`organizations-${name}`, `
-    SELECT row_to_json(page)::text AS json FROM (SELECT
-      coalesce((SELECT json_agg(item) FROM (
-        SELECT ${selectColumns(listColumns)} FROM organizations o WHERE ${condition} ORDER BY o.name, o.id LIMIT $1 OFFSET $2) item), '[]') AS items,
-      (SELECT count(*) FROM organizations o WHERE ${condition}) AS total) page`);
-}
-const found = '(o.name ILIKE $3 OR o.slug ILIKE $3)';
+const page = (from: string): string => jsonPage(from, jsonObject('o', listColumns), 'o.name, o.id');
+/** A search looks for its matches once and takes page and total from them; searching twice took a third longer. */
+const pageOfFound = (condition: string): string => `
+  WITH found AS MATERIALIZED (SELECT ${Object.keys(listColumns).join(', ')} FROM organizations WHERE ${condition}) ${page('found o')}`;
+const matches = '(name ILIKE $3 OR slug ILIKE $3)';
 const pages = {
-  all: page('all', 'true'),
-  search: page('search', found),
-  status: page('status', 'o.status = $3'),
-  both: page('both', `${found} AND o.status = $4`),
+  all: statement('organizations-all', page('organizations o')),
+  status: statement('organizations-status', page('organizations o WHERE o.status = $3')),
+  search: statement('organizations-search', pageOfFound(matches)),
+  both: statement('organizations-both', pageOfFound(`${matches} AND status = $4`)),
 };
 
 export interface OrganizationFilter {

@@ -55,10 +55,19 @@ describe('every operation', () => {
     }
   });
 
+  it.each(withQuery)('%s takes a parameter of many values as often as it is given', async (id) => {
+    for (const [name, schema] of parameters(id, isA('array'))) {
+      const value = itemsOf(schema).enum?.[0] ?? 'createdAt';
+      await expectAll(id, name, false, [`${value}`, `${value}&${name}=${value}`]);
+      await expectAll(id, name, true, [Array.from({ length: schema.maxItems! + 1 }, () => value).join(`&${name}=`)]);
+    }
+  });
+
   it.each(withQuery)('%s takes integers of digits only, within their bounds', async (id) => {
     for (const [name, { minimum, maximum }] of parameters(id, isA('integer'))) {
       await expectAll(id, name, false, [`${minimum}`, `${maximum}`, `00${minimum}`]);
-      await expectAll(id, name, true, ['', `${minimum! - 1}`, `${BigInt(maximum!) + 1n}`, '1e3', '0x10', '%2B1', '+1', '%201', '1%20', '1.0', '1,0', '1_0', '-', 'one', 'NaN', 'Infinity', '%D9%A1', '99999999999999999999', `${'9'.repeat(400)}`]);
+      await expectAll(id, name, true, [`${minimum! - 1}`, `${BigInt(maximum!) + 1n}`]);
+      await expectAll(id, name, true, ['', '1e3', '0x10', '%2B1', '+1', '%201', '1%20', '1.0', '1,0', '1_0', '-', 'one', 'NaN', 'Infinity', '%D9%A1', '99999999999999999999', `${'9'.repeat(400)}`]);
     }
   });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { organizationId } from '../../sdk/demo/ids.ts';
 import { call } from '../support/http.ts';
 import type { Answer, Call } from '../support/http.ts';
 import { exampleCall, infoOf, isImplemented, operationIds } from '../support/operations.ts';
@@ -43,8 +44,9 @@ describe('If-None-Match', () => {
 });
 
 describe('If-Match', () => {
+  const lakeside = { org_uuid: organizationId.lakeside };
   const changes: Record<string, { read: Call; change: Call }> = {
-    updateOrganization: { read: exampleCall('getOrganization', { org_uuid: 'b0000000-0000-4000-8000-000000000002' }), change: { ...exampleCall('updateOrganization', { org_uuid: 'b0000000-0000-4000-8000-000000000002' }), body: { base_version: 2 } } },
+    updateOrganization: { read: exampleCall('getOrganization', lakeside), change: { ...exampleCall('updateOrganization', lakeside), body: { base_version: 2 } } },
     updatePlatformSettings: { read: exampleCall('getPlatformSettings'), change: { ...exampleCall('updatePlatformSettings'), body: {} } },
   };
   let etags: Record<string, string>;

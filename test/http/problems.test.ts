@@ -38,7 +38,8 @@ describe('a problem', () => {
 
   it('of the Accounts API is 400 and names fields by pointer or parameter', async () => {
     const answer = await call(platform.url, {
-      ...exampleCall('createAccount', { organizationId: 'x' }), token: token(), headers: { 'X-No-Return-Resource': '' }, body: { username: 'X', 'a/b~c': 1, email: 'a@b.example', registrationSource: 'x', registeredAt: 'now', termsAccepted: 'yes' },
+      ...exampleCall('createAccount', { organizationId: 'x' }), token: token(), headers: { 'X-No-Return-Resource': '' },
+      body: { username: 'X', 'a/b~c': 1, email: 'a@b.example', registrationSource: 'x', registeredAt: 'now', termsAccepted: 'yes' },
     });
     const { errors, detail } = expectProblem(answer, 400, 'validation_error', 'createAccount');
     const places = (errors as { pointer?: string; parameter?: string }[]).map(({ pointer, parameter }) => pointer ?? parameter);
@@ -46,8 +47,17 @@ describe('a problem', () => {
     expect(detail).toMatch(/^5 members are invalid: /);
   });
 
+  it('that passes says when to try again', async () => {
+    await platform.sql('UPDATE shards SET is_active = false');
+    const answer = await call(platform.url, { ...exampleCall('createOrganization'), token: token() });
+    await platform.sql('UPDATE shards SET is_active = true WHERE archived_at IS NULL');
+    expectProblem(answer, 503, 'no_shard_capacity', 'createOrganization');
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+  });
+
   it('in the database shows nothing but the id of the request', async () => {
-    await platform.sql("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'secret of the house at host db.internal'; END $$; CREATE TRIGGER failing BEFORE UPDATE ON platform_settings FOR EACH ROW EXECUTE FUNCTION fail()");
+    await platform.sql("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'secret of the house at host db.internal'; END $$");
+    await platform.sql('CREATE TRIGGER failing BEFORE UPDATE ON platform_settings FOR EACH ROW EXECUTE FUNCTION fail()');
     const answer = await call(platform.url, { ...exampleCall('updatePlatformSettings'), token: token() });
     await platform.sql('DROP TRIGGER failing ON platform_settings');
     expect(expectProblem(answer, 500, 'internal_error', 'updatePlatformSettings')).toEqual({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,6 +23,8 @@ export const templates = { platform: 'template_platform', shard: 'template_shard
 /** One PostgreSQL for the whole run, and in it the templates. Nothing needs to survive, so nothing is synced to disk. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dental-pms-test-'));
+  // Run by root, PostgreSQL is another user, who must get in here; else its data would go elsewhere and be left there.
+  chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' } });
   await postgres.createDatabase(templates.platform);
   await postgres.createDatabase(templates.shard);

@@ -7,7 +7,7 @@ import { operations } from '../../sdk/generated/operations.ts';
 import type { OperationId } from '../../sdk/contract.ts';
 import type { Answer } from './http.ts';
 
-type SchemaName = 'Problem' | 'ValidationProblem' | 'AccountProblem';
+type SchemaName = 'Problem' | 'ValidationProblem' | 'AccountProblem' | 'OAuthError';
 
 const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')) as { components: { schemas: object } };
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -17,19 +17,24 @@ ajv.addSchema({ $id: 'contract', ...JSON.parse(JSON.stringify({ components: { sc
 
 /** What of an error answer breaks the contract's rules for every error; empty when nothing does. */
 export function problemFlaws(answer: Answer, operation?: OperationId): string[] {
-  const listed = answer.status === 422 && (operation === undefined || operations[operation].credential !== 'account');
-  const schema: SchemaName = listed ? 'ValidationProblem' : operation !== undefined && operations[operation].credential === 'account' ? 'AccountProblem' : 'Problem';
-  const mediaType = `application/${listed ? 'json' : 'problem+json'}; charset=utf-8`;
   const body = answer.json();
-  const validate = ajv.getSchema(`contract#/components/schemas/${schema}`)!;
+  if ('error' in body && operation === 'createToken') return schemaFlaws('OAuthError', body);
+  const accounts = operation !== undefined && operations[operation].path.startsWith('/admin/');
+  const listed = answer.status === 422 && !accounts;
+  const mediaType = `application/${listed ? 'json' : 'problem+json'}; charset=utf-8`;
   return [
     ...(answer.headers['content-type'] === mediaType ? [] : [`Content-Type is ${answer.headers['content-type']}`]),
-    ...(validate(body) ? [] : [`${schema}: ${ajv.errorsText(validate.errors)}`]),
+    ...schemaFlaws(listed ? 'ValidationProblem' : accounts ? 'AccountProblem' : 'Problem', body),
     ...(body['status'] === answer.status ? [] : [`status says ${String(body['status'])}`]),
     ...(body['type'] === `/problems/${String(body['code'])}` ? [] : [`type is ${String(body['type'])}`]),
     ...(body['request_id'] === answer.headers['x-request-id'] ? [] : ['request_id is not X-Request-Id']),
     ...headerFlaws(answer),
   ];
+}
+
+function schemaFlaws(name: SchemaName, body: unknown): string[] {
+  const validate = ajv.getSchema(`contract#/components/schemas/${name}`)!;
+  return validate(body) ? [] : [`${name}: ${ajv.errorsText(validate.errors)}`];
 }
 
 /** Headers that every answer carries, and those that come with a status. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { operations } from '../../../sdk/generated/operations.ts';
@@ -67,7 +68,7 @@ async function start(): Promise<number> {
   const app = fastify({ logger: false, ajv: { customOptions: { removeAdditional: false } } });
   routes(app);
   await app.listen({ port: 0, host: '127.0.0.1' });
-  return app.addresses()[0]!.port;
+  return (app.server.address() as AddressInfo).port;
 }
 
 answerHarness({ start });

@@ -1,5 +1,5 @@
-import pino from 'pino';
 import { readConfig } from '../../../server/config.ts';
+import { createLog } from '../../../server/log.ts';
 import { startServer } from '../../../server/start.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { answerHarness } from '../harness.ts';
@@ -9,7 +9,7 @@ let server: RunningServer | undefined;
 
 async function start(): Promise<number> {
   const config = readConfig(process.env);
-  server = await startServer({ config, databaseUrl: config.databaseUrl!, shardUrl: config.shardUrl, log: pino({ level: config.logLevel }, pino.destination({ sync: false })) });
+  server = await startServer({ config, databaseUrl: config.databaseUrl!, shardUrl: config.shardUrl, log: createLog(config.logLevel) });
   await server.ready;
   return server.port;
 }
