@@ -31,7 +31,7 @@ describe('imports', () => {
 
   it('are seen by these tests at all', () => {
     expect(importsOf('test/house.test.ts')).toEqual([]);
-    expect(importsOf('server/main.ts')).toContain('server/config.ts');
+    expect(importsOf('server/run.ts')).toContain('server/config.ts');
   });
 });
 

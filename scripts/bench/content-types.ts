@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Child } from './child.ts';
 import { startBenchDatabase, token } from './database.ts';
 import type { Usage } from './harness.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 import { demands, table } from './markdown.ts';
 import type { Demand } from './markdown.ts';
 import { Progress } from './progress.ts';

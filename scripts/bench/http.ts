@@ -7,7 +7,7 @@ import type { Cell, LoadName, Variant } from './http-cells.ts';
 import { httpReport } from './http-report.ts';
 import { loadGenerator } from './load-generator.ts';
 import type { Generator } from './load.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 import { Progress } from './progress.ts';
 
 interface Server { readonly variant: Variant; readonly child: Child; readonly origin: string }

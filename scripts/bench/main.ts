@@ -2,15 +2,8 @@ import { parseArgs } from 'node:util';
 import { endAll } from './child.ts';
 import { contentTypesBench } from './content-types.ts';
 import { httpBench } from './http.ts';
+import type { BenchOptions } from './options.ts';
 import { startBench } from './start.ts';
-
-/** How long to measure. */
-export interface BenchOptions {
-  /** How often everything is measured; the rounds of all variants alternate. */
-  readonly rounds: number;
-  /** Length of one measurement. */
-  readonly seconds: number;
-}
 
 interface Bench {
   readonly summary: string;

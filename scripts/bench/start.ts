@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Child } from './child.ts';
 import type { Start, StartOptions } from './launcher.ts';
-import type { BenchOptions } from './main.ts';
+import type { BenchOptions } from './options.ts';
 import { demands, table } from './markdown.ts';
 import type { BenchDatabases } from './postgres.ts';
 import { Progress } from './progress.ts';
