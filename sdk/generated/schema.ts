@@ -5654,6 +5654,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Preflight"];
+            400: components["responses"]["InvalidAccountParameter"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableProcess"];
         };
@@ -5779,6 +5780,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Preflight"];
+            400: components["responses"]["InvalidAccountParameter"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableProcess"];
         };
