@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** What the bench asks a child, and what comes back. */
 export interface Request { readonly id: number; readonly question: string; readonly argument: unknown }
 export interface Reply { readonly id: number; readonly answer?: unknown; readonly error?: string }
@@ -25,8 +27,10 @@ async function answer(answers: Readonly<Record<string, Answer>>, { id, question,
   }
 }
 
-function usage(): Usage {
-  // Present under --expose-gc: memory is then what is really held.
+async function usage(): Promise<Usage> {
+  // Present under --expose-gc: memory is then what is really held. Twice, because what one collection finalizes only the next one frees.
+  globalThis.gc?.();
+  await setImmediate();
   globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed, external } = process.memoryUsage();

@@ -60,11 +60,16 @@ const bench = name === undefined || rest.length > 0 || !Object.hasOwn(benches, n
 const base = values.quick ? bench.quick : bench.defaults;
 const options = { rounds: integer('rounds', values.rounds, base.rounds, 50), seconds: integer('seconds', values.seconds, base.seconds, 60) };
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endAll().finally(() => process.exit(130)));
+let stopping = false;
+function stop(): void {
+  stopping = true;
+  void endAll().finally(() => process.exit(130));
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 try {
   console.log(await bench.run(options));
 } catch (error) {
-  console.error((error as Error).stack ?? String(error));
+  if (!stopping) console.error((error as Error).stack ?? String(error));
   process.exitCode = 1;
 } finally {
   await endAll();

@@ -8,15 +8,18 @@ export type JsonKind = 'word' | 'text' | 'number' | 'time';
  * @param columns not one of them nullable.
  */
 export function jsonObject(alias: string, columns: Readonly<Record<string, JsonKind>>): string {
-  const members = Object.entries(columns).map(([name, kind]) => `'"${name}":', ${written[kind](`${alias}.${name}`)}`);
-  return `concat('{', ${members.join(", ',', ")}, '}')`;
+  const values = Object.entries(columns).map(([name, kind]) => ({ name, ...written[kind](`${alias}.${name}`) }));
+  // The text between two values is one argument: every further one costs as much as a value.
+  const pieces = values.map(({ name, sql, quote }, index) => `'${index === 0 ? '{' : `${values[index - 1]!.quote},`}"${name}":${quote}', ${sql}`);
+  return `concat(${pieces.join(', ')}, '${values.at(-1)!.quote}}')`;
 }
 
-const written: Readonly<Record<JsonKind, (column: string) => string>> = {
-  word: (column) => `'"', ${column}, '"'`,
-  text: (column) => `to_json(${column})`,
-  number: (column) => column,
-  time: (column) => `'"', iso_time(${column}), '"'`,
+interface Written { readonly sql: string; readonly quote: '"' | '' }
+const written: Readonly<Record<JsonKind, (column: string) => Written>> = {
+  word: (column) => ({ sql: column, quote: '"' }),
+  text: (column) => ({ sql: `to_json(${column})`, quote: '' }),
+  number: (column) => ({ sql: column, quote: '' }),
+  time: (column) => ({ sql: `iso_time(${column})`, quote: '"' }),
 };
 
 /**
