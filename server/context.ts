@@ -5,6 +5,7 @@ import type { Caller } from '../sdk/wire/caller.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connections.ts';
 import type { Shards } from './db/shards.ts';
+import type { Tenants } from './db/tenants.ts';
 import type { IdempotencyClaim } from './idempotency.ts';
 
 /** What lives as long as the process. */
@@ -12,6 +13,7 @@ export interface Platform {
   readonly config: Config;
   readonly database: Database;
   readonly shards: Shards;
+  readonly tenants: Tenants;
   readonly access: AccessCache;
   readonly log: Logger;
 }

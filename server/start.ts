@@ -11,6 +11,7 @@ import { encryptionKeyIn } from './db/encryption-key.ts';
 import { migrateControlPlane } from './db/migrate.ts';
 import { subscribe } from './db/notifications.ts';
 import { Shards } from './db/shards.ts';
+import { Tenants } from './db/tenants.ts';
 import { createHttpServer } from './http-server.ts';
 import { noProvider } from './identity-provider/provider.ts';
 import { startRelay } from './identity-provider/relay.ts';
@@ -53,7 +54,8 @@ export async function startServer({ config, databaseUrl, shardUrl, shardMoves = 
   const encryptionKey = config.encryptionKey ?? encryptionKeyIn(config.dataDir);
   const database = new Database({ url: databaseUrl, poolMax: config.poolMax, onError: (err) => log.warn({ err }, 'an idle database connection was lost') });
   try {
-    const platform: Platform = { config, database, log, access: new AccessCache(), shards: new Shards(database, encryptionKey) };
+    const shards = new Shards(database, encryptionKey);
+    const platform: Platform = { config, database, log, access: new AccessCache(), shards, tenants: new Tenants(database, shards) };
     onProgress('Migrating the database');
     await migrateControlPlane(database);
     await bootstrap(database, platform.shards, { config, shardUrl, shardMoves, onProgress });

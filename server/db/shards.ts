@@ -79,6 +79,16 @@ export class Shards {
     return { release, commit: async () => void (await client.query('COMMIT')) };
   }
 
+  /** Lends a connection to a shard to `work`. @throws ShardUnavailableError when the shard cannot be reached. */
+  async use<T>(shardId: string, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const client = await this.#connect(shardId);
+    try {
+      return await work(client);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
   /** `reachable` or `unreachable` for every shard that is not archived, by name. Two timeouts at most, one after the other. */
   async states(): Promise<Record<string, string>> {
     const rows = await this.#database.probe<ShardRow>(openShards, connectTimeoutMs);
