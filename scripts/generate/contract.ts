@@ -29,6 +29,9 @@ export interface Operation {
   'x-etag'?: 'version' | 'content';
   'x-audit'?: { action: string; resource: string } | null;
   'x-location'?: string;
+  /** When the answer is 204 instead of the documented success. */
+  'x-no-content-reason'?: string;
+  'x-repeat-refused'?: string;
   parameters?: (Parameter | Ref)[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, Response | Ref>;

@@ -1,29 +1,44 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { accountFieldsSource } from './account-fields.ts';
+import { accountsQueryParserSource, parserHeader } from './accounts-query-parser.ts';
 import { permissionsSource, problemsSource } from './catalogue.ts';
 import { readContract } from './contract.ts';
 import { examplesSource } from './examples.ts';
 import { operationsSource } from './operations.ts';
+import { functionsSource } from './functions.ts';
 import { platformSource } from './platform-interface.ts';
+import { refusalsSource } from './refusals.ts';
 import { requestSchemasSource } from './request-schemas.ts';
+import { routesSource } from './routes.ts';
+import { timesSource, versionSource } from './times.ts';
 
 const contractFile = new URL('../../openapi.yaml', import.meta.url);
+const grammarFile = new URL('../../sdk/accounts-query/grammar.peggy', import.meta.url);
 const target = new URL('../../sdk/generated/', import.meta.url);
 const header = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n\n';
 
-/** Generates everything that comes from the contract: file name to content. */
+/** Generates everything that comes from the contract and the grammar: file name to content. */
 async function generate(): Promise<Map<string, string>> {
   const contract = readContract(contractFile);
   const schema = astToString(await openapiTS(contractFile, { defaultNonNullable: false, alphabetize: false }));
-  return new Map([
+  const fromContract = new Map([
     ['schema.ts', schema],
     ['operations.ts', operationsSource(contract)],
     ['platform.ts', platformSource(contract)],
+    ['routes.ts', routesSource(contract)],
+    ['functions.ts', functionsSource(contract)],
+    ['refusals.ts', refusalsSource(contract)],
+    ['times.ts', timesSource(contract)],
+    ['version.ts', versionSource(contract)],
     ['permissions.ts', permissionsSource(contract)],
     ['problems.ts', problemsSource(contract)],
     ['examples.ts', examplesSource(contract)],
     ['request-schemas.ts', requestSchemasSource(contract)],
+    ['account-fields.ts', accountFieldsSource(contract)],
   ]);
+  const files = [...fromContract].map(([name, source]) => [name, header + source] as const);
+  return new Map([...files, ['accounts-query-parser.ts', parserHeader + accountsQueryParserSource(grammarFile)]]);
 }
 
 function current(name: string): string | undefined {
@@ -34,7 +49,7 @@ function current(name: string): string | undefined {
   }
 }
 
-const help = `Makes sdk/generated from openapi.yaml.
+const help = `Makes sdk/generated from openapi.yaml and the grammar of account queries.
 
   npm run generate
   npm run generate -- --check    changes nothing; exit status 1 when something is stale
@@ -44,7 +59,7 @@ if (process.argv.includes('--help')) {
   console.log(help);
   process.exit(0);
 }
-const files = [...(await generate())].map(([name, source]) => [name, header + source] as const);
+const files = [...(await generate())];
 const stale = files.filter(([name, source]) => current(name) !== source);
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {

@@ -1,50 +1,39 @@
-import { operationEntries, parametersOf, successOf } from './contract.ts';
+import { operationEntries } from './contract.ts';
 import type { Contract, OperationEntry } from './contract.ts';
+import { methodDocs } from './method-docs.ts';
+import { readerOf } from './routes.ts';
+import { modifySignature, signatureImports, signatureOf } from './signatures.ts';
+import type { Signature } from './signatures.ts';
 
-/** Source of `platform.ts`: the typed methods of the client, grouped by tag, and the routes they call. */
+/** Source of `platform.ts`: the typed methods of the client, grouped by tag. */
 export function platformSource(contract: Contract): string {
-  const entries = operationEntries(contract);
-  const groups = Map.groupBy(entries, ({ operation }) => operation['x-sdk'].split('.')[0]!);
-  return [
-    "import type { Body, CallOptions, Output, Query } from '../contract.ts';",
-    '',
+  const groups = Map.groupBy(operationEntries(contract), ({ operation }) => operation['x-sdk'].split('.')[0]!);
+  const body = [
     '/** All operations of the platform, one method each. Path ids come first, then query or body, then options. */',
-    'export interface PlatformMethods {',
+    'export interface PlatformMethods<Time = string> {',
     ...[...groups].flatMap(([group, members]) => [`  readonly ${group}: {`, ...members.flatMap((entry) => methodLines(contract, entry)), '  };']),
     '}',
     '',
-    '/** Group, verb, HTTP method, path, what is sent besides path ids (`q` query, `b` body, empty nothing) and what is answered. */',
-    'export const routes = {',
-    ...entries.map((entry) => `  ${entry.operation.operationId}: ${JSON.stringify(routeOf(contract, entry))},`),
-    '} as const;',
-    '',
   ].join('\n');
-}
-
-function routeOf(contract: Contract, { method, path, operation }: OperationEntry) {
-  const hasQuery = parametersOf(contract, operation).some((p) => p.in === 'query');
-  const media = Object.keys(successOf(contract, operation).response.content ?? {})[0] ?? 'application/json';
-  return [...operation['x-sdk'].split('.'), method.toUpperCase(), path, operation.requestBody ? 'b' : hasQuery ? 'q' : '', media.endsWith('json') ? 'json' : 'text'];
+  return [...signatureImports(body, '..'), '', body].join('\n');
 }
 
 function methodLines(contract: Contract, entry: OperationEntry): string[] {
-  const { operation } = entry;
-  const parameters = parametersOf(contract, operation);
-  const ids = parameters.filter((p) => p.in === 'path').map((p) => `${camelCase(p.name)}: string`);
-  const id = `'${operation.operationId}'`;
-  const body = operation.requestBody ? [`body: Body<${id}>`] : [];
-  const query = !operation.requestBody && parameters.some((p) => p.in === 'query') ? [`query?: Query<${id}>`] : [];
-  const verb = operation['x-sdk'].split('.')[1]!;
-  return [...documentation(operation), `    ${verb}(${[...ids, ...body, ...query, 'options?: CallOptions'].join(', ')}): Promise<Output<${id}>>;`];
+  const [group, verb] = entry.operation['x-sdk'].split('.') as [string, string];
+  const modify = modifySignature(contract, entry);
+  return [
+    ...methodDocs(contract, entry, `platform.${group}.${verb}`),
+    line(verb, signatureOf(contract, entry)),
+    ...(modify === undefined ? [] : [...modifyDocs(readerOf(contract, entry)!, entry), line('modify', modify)]),
+  ].map((text) => `    ${text}`);
 }
 
-function documentation(operation: OperationEntry['operation']): string[] {
-  const codes = Object.values(operation.responses).length;
-  const permission = operation['x-permission'] ? [`     * Permission: \`${operation['x-permission']}\`.`] : [];
-  const text = operation.description.trim().split('\n').map((line) => `     * ${line}`.trimEnd());
-  return codes > 0
-    ? ['    /**', `     * ${operation.summary}.`, '     *', ...text, ...permission, ...(operation.deprecated ? ['     * @deprecated'] : []), '     */']
-    : [];
-}
+/** The comment above a method that reads and changes. */
+export const modifyDocs = (reader: OperationEntry, { operation }: OperationEntry): string[] => [
+  '/**',
+  ` * Reads (\`${reader.operation.operationId}\`), asks \`change\` what to set, and writes it (\`${operation.operationId}\`) unless somebody else wrote meanwhile: then again`,
+  ' * from the start. `undefined` leaves everything as it is.',
+  ' */',
+];
 
-const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const line = (name: string, { parameters, result }: Signature): string => `${name}(${parameters.join(', ')}): ${result};`;

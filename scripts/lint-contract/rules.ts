@@ -18,7 +18,7 @@ const place = ({ method, path, operation }: OperationEntry): string => `${operat
 
 const keyOrder = [
   'tags', 'operationId', 'x-sdk', 'summary', 'description', 'deprecated', 'x-successor', 'security', 'x-permission', 'x-permission-reason', 'x-org-access',
-  'x-account-roles', 'x-etag', 'x-location', 'x-audit', 'x-audit-reason', 'parameters', 'requestBody', 'responses',
+  'x-account-roles', 'x-etag', 'x-location', 'x-no-content-reason', 'x-audit', 'x-audit-reason', 'x-repeat-refused', 'parameters', 'requestBody', 'responses',
 ];
 const writes = ['post', 'put', 'patch', 'delete'];
 /** Answered before an operation is known, so no operation lists them. */
@@ -111,7 +111,9 @@ export const rules: readonly Rule[] = [
 
   operationRule('one-success', 'A handler returns data and the status comes from here.', function* (operation) {
     const statuses = Object.keys(operation.responses);
-    const successes = statuses.filter((status) => status.startsWith('2'));
+    const empty = reasonOf(operation, 'x-no-content-reason');
+    if (empty && !statuses.includes('204')) yield 'x-no-content-reason without a response 204';
+    const successes = statuses.filter((status) => status.startsWith('2') && !(empty && status === '204'));
     if (successes.length !== 1) yield `${successes.length} responses are 2xx`;
     const others = statuses.filter((status) => !/^[245]\d\d$/.test(status) && status !== '304');
     if (others.length > 0) yield `unexpected responses: ${others.join(', ')}`;

@@ -146,7 +146,7 @@ export interface paths {
         };
         /**
          * Export audit entries as CSV
-         * @description Streams all matching entries, newest first, as RFC 4180 with a header line. A field that a spreadsheet could take for a formula gets a leading single quote. When something fails half way the connection breaks, so a complete transfer is a complete export.
+         * @description Streams all matching entries, newest first, as RFC 4180 with a header line. A field that a spreadsheet could take for a formula gets a leading single quote. When something fails half way the connection breaks, so a complete transfer is a complete export. The export is audited before its first byte, and its own entry is not part of it. A process makes few exports at a time; one more is answered 503, and a reader that takes nothing for half a minute is cut off.
          */
         get: operations["exportAuditEntries"];
         put?: never;
@@ -324,7 +324,7 @@ export interface paths {
         put?: never;
         /**
          * End the active impersonation session
-         * @description Ends the caller's active session; its token is refused from the next request on. Send the admin's own token or the `imp_` token itself. 404 when no session is active.
+         * @description Ends the caller's active session; its token is refused from the next request on. Send the admin's own token or the `imp_` token itself, which ends its own session. 404 when no session is active.
          */
         post: operations["endImpersonation"];
         delete?: never;
@@ -344,7 +344,7 @@ export interface paths {
         put?: never;
         /**
          * Start an impersonation session
-         * @description Answers a token, shown only here, that acts as an active member of an active organization until it expires. It never carries platform permissions. An admin has at most one active session and cannot impersonate themselves. The token is not stored, so a retry with the same `Idempotency-Key` answers 409 `impersonation_session_active`.
+         * @description Answers a token, shown only here, that acts as an active member of an active organization: on `/me`, `/my-orgs`, the Accounts API of this organization with the rights of the member's own account, and the end of the session. It never carries platform permissions, and nothing else accepts it. Every use looks anew whether session, admin, member, organization and settings still allow it; 401 when not. An admin has at most one active session and cannot impersonate themselves. The token is not stored, so a retry with the same `Idempotency-Key` answers 409 `impersonation_session_active`, also once the session is over.
          */
         post: operations["startImpersonation"];
         delete?: never;
@@ -362,7 +362,7 @@ export interface paths {
         };
         /**
          * Get your own profile
-         * @description Answers users without platform access too, with no groups and no permissions. An impersonation token shows its target, without permissions.
+         * @description Answers users without platform access too, with no groups and no permissions. An impersonation token shows its target as they are, but without permissions.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -471,7 +471,7 @@ export interface paths {
         get?: never;
         /**
          * Switch an admin's global access on or off
-         * @description Sets the given value, whatever it was before; explicit grants are kept. Only a caller with global access can switch it on.
+         * @description Sets the given value, whatever it was before; explicit grants are kept. Only a caller with global access can switch it on. Switching it off ends the admin's impersonation sessions in organizations that they have no grant for.
          */
         put: operations["setAdminGlobalOrgAccess"];
         post?: never;
@@ -516,7 +516,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization
-         * @description Takes a slot on the least used shard, makes the tenant schema with the default coverage categories and, on request, the first member. It happens as a whole or not at all. A caller without global access receives access to the new organization.
+         * @description Takes a slot on the least used shard, makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -588,7 +588,7 @@ export interface paths {
         put?: never;
         /**
          * Fill an organization with demo data
-         * @description Queues a job that adds definitions, locations, codes, providers, patients and appointments; rows that exist are skipped. While a job of the organization is queued or running, that job is answered and no second one is made. The organization must be active.
+         * @description Queues a job that adds definitions, locations, codes, providers, patients and appointments; rows that exist are skipped. While a job of the organization is queued or running, that job is answered and no second one is made. The organization must be active. A job whose worker fails is queued again and continues where it was, with five workers at most.
          */
         post: operations["seedOrganization"];
         delete?: never;
@@ -668,11 +668,11 @@ export interface paths {
          * Follow a seed job
          * @description Server-sent events `stage`, `progress`, `warning`, `completed`, `failed` and `cancelled`. `data` is the SeedJob at that moment,
          *     `id` a number that grows with each event of the job. Send the last `id` seen as `Last-Event-ID` to continue without loss or
-         *     repetition.
+         *     repetition. A `warning` tells of a worker that failed; the job is then continued by another one.
          *
          *     After the event that ends the job the server closes the stream. A client that has seen that event and connects again is answered
-         *     204 without a body, which tells an EventSource to stop. A comment line arrives every 15 seconds. When the caller loses access,
-         *     the stream is closed.
+         *     204 without a body, which tells an EventSource to stop. A comment line arrives every 15 seconds. When the caller loses access
+         *     or the server restarts, the stream is closed; so it is when the client leaves 30 seconds unread what was sent to it.
          */
         get: operations["streamSeedJobEvents"];
         put?: never;
@@ -694,7 +694,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a seed job
-         * @description The job stops before its next batch and keeps what is complete. Cancelling again answers the same job; a job that completed or failed cannot be cancelled.
+         * @description The job stops before its next batch and keeps what is complete; one that no worker has begun ends at once. Cancelling again answers the same job; a job that completed or failed cannot be cancelled.
          */
         post: operations["cancelSeedJob"];
         delete?: never;
@@ -981,19 +981,19 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description A bare array, oldest account first unless `sort` says otherwise; the total travels in `X-Total-Count`. All filters combine with AND and compare exactly: `username` and `email` in any letter case, times by instant.
+         * @description A bare array, oldest account first unless `sort` says otherwise; the total travels in `X-Total-Count`. All filters combine with AND and compare exactly: `username` and `email` in any letter case, times by instant. The entity tag changes with every change of an account of the organization.
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Create an account
-         * @description The account starts as Pending with an unconfirmed address. Nobody can assign a role above their own; usernames are unique within the organization.
+         * @description The account starts as Pending with an unconfirmed address. Nobody can assign a role above their own, and platform users act as Owner; usernames are unique within the organization.
          */
         post: operations["createAccount"];
         delete?: never;
         /**
          * CORS preflight of the accounts
-         * @description Tells a browser of an allowed origin which methods and headers it may use. Other origins get 200 without these headers.
+         * @description Tells a browser of an allowed origin which methods and headers it may use, whatever the ids are worth. Other origins get 200 without these headers.
          */
         options: operations["preflightAccounts"];
         head?: never;
@@ -1014,14 +1014,14 @@ export interface paths {
         get: operations["getAccount"];
         /**
          * Update an account
-         * @description Optional members that are left out keep their stored value; server-set members are accepted and ignored. Nobody can change an account above their own role, and the last active Owner cannot be demoted, locked or disabled. A new password, and the status Locked or Disabled, revoke the account's sessions.
+         * @description Optional members that are left out keep their stored value; server-set members are accepted and ignored. Nobody can change an account above their own role, and the last active Owner cannot be demoted, locked or disabled. A new password, and the status Locked or Disabled, revoke the account's sessions. What belongs to a person is ignored for a Service account.
          */
         put: operations["updateAccount"];
         post?: never;
         delete?: never;
         /**
          * CORS preflight of an account
-         * @description Tells a browser of an allowed origin which methods and headers it may use. Other origins get 200 without these headers.
+         * @description Tells a browser of an allowed origin which methods and headers it may use, whatever the ids are worth. Other origins get 200 without these headers.
          */
         options: operations["preflightAccount"];
         head?: never;
@@ -1039,7 +1039,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token
-         * @description The client credentials grant of RFC 6749, section 4.4, for active service accounts. Authenticate with HTTP Basic or with `client_id` and `client_secret` in the form, not with both. The token is a JWT for the Accounts operations of the account's organization.
+         * @description The client credentials grant of RFC 6749, section 4.4, for active service accounts. The client id is the id of the account and the secret its password. Authenticate with HTTP Basic, both form-encoded, or with `client_id` and `client_secret` in the form, not with both. The token is a JWT for the Accounts operations of the account's organization. It dies at once when the account is locked or disabled or gets another password. Too many wrong secrets from one address are answered 429, the right one as well then.
          */
         post: operations["createToken"];
         delete?: never;
@@ -1252,6 +1252,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             actor_type: components["schemas"]["AuditActorType"];
             actor_id: components["schemas"]["AuditActorId"];
+            /** @description While an admin acts as somebody, both of them, as in `Chloe Martin as Ivan Petrov`; `actor_id` is the admin. */
             actor_display_name: string | null;
             action: components["schemas"]["AuditAction"];
             resource_type: components["schemas"]["AuditResourceType"];
@@ -1277,6 +1278,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             actor_type: components["schemas"]["AuditActorType"];
             actor_id: components["schemas"]["AuditActorId"];
+            /** @description While an admin acts as somebody, both of them, as in `Chloe Martin as Ivan Petrov`; `actor_id` is the admin. */
             actor_display_name: string | null;
             action: components["schemas"]["AuditAction"];
             resource_type: components["schemas"]["AuditResourceType"];
@@ -2738,7 +2740,7 @@ export interface components {
                 "Access-Control-Allow-Methods"?: string;
                 /**
                  * @description Request headers that the origin may send.
-                 * @example authorization, content-type, if-match, if-none-match, idempotency-key, x-no-return-resource, x-request-id
+                 * @example authorization, content-type, if-match, if-none-match, idempotency-key, x-no-return-resource, x-request-id, x-api-version
                  */
                 "Access-Control-Allow-Headers"?: string;
                 /**
@@ -2774,7 +2776,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller, or the admin behind the impersonation token, lacks the permission. */
+        /** @description The caller lacks the permission. */
         ForbiddenAdmin: {
             headers: {
                 [name: string]: unknown;
@@ -3299,7 +3301,7 @@ export interface operations {
                 start_date?: components["schemas"]["DateOrTimestamp"];
                 /** @description Last instant or day. */
                 end_date?: components["schemas"]["DateOrTimestamp"];
-                /** @description Column to sort by; the id breaks ties. */
+                /** @description Column to sort by. Entries that are equal in it come by time and then by id, in the same direction. */
                 sort_by?: "created_at" | "action" | "resource_type" | "actor_id";
                 /** @description Direction of the sort. */
                 sort_order?: components["parameters"]["SortOrderDescending"];
@@ -4686,6 +4688,13 @@ export interface operations {
                     "text/event-stream": components["schemas"]["SeedJobEvents"];
                 };
             };
+            /** @description The job has ended and `Last-Event-ID` is its last event. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrgAccess"];
             404: components["responses"]["NotFound"];
@@ -5499,12 +5508,16 @@ export interface operations {
                 offset?: number;
                 /** @description Members to return, all by default. Repeat the parameter or separate names with commas. */
                 fields?: components["schemas"]["AccountFieldSelection"];
-                /** @description Members to sort by, applied from left to right. A leading `-` reverses the order. Repeat the parameter or separate names with commas. */
+                /** @description Members to sort by, applied from left to right. A leading `-` reverses the order. Repeat the parameter or separate names with commas. Texts and enumerations sort by code point, `email` in lower case; what is absent comes last, or first where the order is reversed. Ties are broken by `id`, in the direction of the last member. */
                 sort?: components["schemas"]["AccountSort"];
                 /**
                  * @description A query in a small language: `=`, `!=`, `>`, `>=`, `<`, `<=`, `LIKE`, `IN [a, b]` and `NOT IN [a, b]`, joined by `AND` and `OR`
-                 *     and nested with parentheses; `AND` binds tighter. Values are bare, 'single' or "double" quoted, or `null`. In `LIKE`,
-                 *     `%` stands for any text, `_` for one character and `\` escapes. At most 50 comparisons, 100 values in a list and 16 levels.
+                 *     and nested with parentheses; `AND` binds tighter. Fields are the other filters. Values are bare, 'single' or "double" quoted
+                 *     (a quote inside is written twice), or `null`: `= null` and `!= null` ask whether there is a value; any other comparison with
+                 *     null or with an absent value is false. `LIKE` looks into text in any letter case: `%` stands for any text, `_` for one
+                 *     character, and `\` takes the next one as it is. Enumerations come in the order in which they are listed here, so
+                 *     `role >= Admin` means Admin and above; text is ordered by code point. Keywords are upper or lower case. At most 50 comparisons,
+                 *     100 values in a list and 16 levels of parentheses.
                  *
                  *     For instance `registeredAt >= 2026-01-16T00:00:00Z AND (role = Developer OR username LIKE hana%)`.
                  */
@@ -5571,7 +5584,7 @@ export interface operations {
                      */
                     "X-Total-Count": number;
                     /**
-                     * @description Addresses of the `first`, `prev`, `next` and `last` page, as far as they exist (RFC 8288).
+                     * @description Addresses of the `first`, `prev`, `next` and `last` page, as far as they exist (RFC 8288). With a query so long that they would not fit, only one of them.
                      * @example <https://api.platform.example/admin/api/v2/organizations/b0000000-0000-4000-8000-000000000001/accounts?limit=20&offset=0>; rel="first"
                      */
                     Link: string;

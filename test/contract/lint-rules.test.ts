@@ -122,6 +122,7 @@ describe('rules', () => {
     ['audit', 'action: create, resource: thing', 'action: create, resource: thingy'],
     ['one-success', "'201': {", "'202': { description: Later. }\n        '201': {"],
     ['one-success', "'201': {", "'default': { description: Any. }\n        '201': {"],
+    ['one-success', 'x-permission: platform.things.read', 'x-permission: platform.things.read\n      x-no-content-reason: Nothing is left.'],
     ['errors-documented', "        '401': { $ref: '#/components/responses/E401' }\n", ''],
     ['errors-documented', "        '409': { $ref: '#/components/responses/E409' }\n", ''],
     ['errors-documented', "        '413': { $ref: '#/components/responses/E413' }\n", ''],
