@@ -1,5 +1,6 @@
 /** `dpt_`: an API token for the platform. `imp_`: a token to act as somebody else. */
-export type TokenPrefix = 'dpt_' | 'imp_';
+export const tokenPrefixes = ['dpt_', 'imp_'] as const;
+export type TokenPrefix = (typeof tokenPrefixes)[number];
 
 /** Digits of the random part and of the checksum. */
 export const tokenAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -20,3 +20,9 @@ export const matches = (header: string | undefined, etag: string): boolean =>
 export const matchesStrongly = (header: string, etag: string): boolean => tagsIn(header).some((tag) => tag === '*' || tag === etag);
 
 const tagsIn = (header: string): string[] => header.split(',').map((tag) => tag.trim());
+
+/** The versions whose entity tags a caller holds, by `If-None-Match`; null: any will do. */
+export function heldVersions(header: string | undefined): number[] | null {
+  const tags = header === undefined ? [] : tagsIn(header);
+  return tags.includes('*') ? null : tags.flatMap((tag) => /^(?:W\/)?"(\d{1,15})"$/.exec(tag)?.[1] ?? []).map(Number);
+}

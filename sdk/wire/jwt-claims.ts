@@ -14,7 +14,7 @@ export function claimsOf(payload: Readonly<Record<string, unknown>>): JwtClaims 
   const subject = text(payload['sub']);
   return {
     email: payload['email_verified'] === false ? undefined : text(payload['email']),
-    account: organizationId && subject ? { accountId: subject, organizationId } : undefined,
+    account: organizationId && subject ? { accountId: subject.toLowerCase(), organizationId: organizationId.toLowerCase() } : undefined,
     issuedAt: Number(payload['iat']),
     expiresAt: Number(payload['exp']),
   };

@@ -23,7 +23,9 @@ export const transport = {
 /** Codes that may be answered although the contract does not name them: the list of work still to come. */
 export const unpublished = { not_implemented: { status: 501, title: 'Not implemented', detail: 'This operation is not built yet.' } } as const;
 
-export type ProblemCode = ErrorCode | keyof typeof unpublished;
+/** What has a page of its own. The codes of RFC 6749 are answered by the token endpoint alone. */
+export type PageCode = ErrorCode | keyof typeof unpublished;
+export type ProblemCode = PageCode | Schemas['OAuthErrorCode'];
 
 export interface ProblemDetails {
   /** Text for the caller. The default is the one in the contract. */
@@ -64,8 +66,8 @@ export interface RenderedProblem {
 /** The wire form of a problem, for an operation or, where none was found, for the transport. */
 export function renderProblem(problem: Problem, operation: OperationId | undefined, requestId: string): RenderedProblem {
   const { code, details } = problem;
-  const oauth = oauthError(problem, operation);
-  if (oauth !== undefined) return { status: 400, mediaType: 'application/json', headers: { ...details.headers }, body: oauth };
+  const oauth = oauthCode(problem, operation);
+  if (oauth !== undefined) return renderOAuthError(oauth, problem, operation);
   const status = statusOf(code, operation);
   const { title, detail } = textOf(code);
   const accounts = operation !== undefined && isAccounts(operation);
@@ -97,11 +99,20 @@ function statusOf(code: ProblemCode, operation: OperationId | undefined): number
 
 const isAccounts = (operation: OperationId): boolean => operations[operation].path.startsWith('/admin/');
 
-/** Broken input as the token endpoint words it (RFC 6749 §5.2). */
-function oauthError({ code, details }: Problem, operation: OperationId | undefined): Record<string, unknown> | undefined {
+/** The code of RFC 6749 §5.2 under which the token endpoint refuses a request; undefined for what is no matter of that standard. */
+function oauthCode({ code, details }: Problem, operation: OperationId | undefined): ProblemCode | undefined {
   const errors: OperationInfo['errors'] = operation === undefined ? {} : operations[operation].errors;
-  if (!['validation_error', 'malformed_request'].includes(code) || !errors['400']?.includes('invalid_request')) return undefined;
-  return { error: 'invalid_request', error_description: asciiText(details.detail ?? (details.fields ? summary(details.fields) : textOf(code).detail)) };
+  if (!errors['400']?.includes('invalid_request')) return undefined;
+  if (details.fields?.some(({ loc, type }) => loc[1] === 'grant_type' && type === 'enum')) return 'unsupported_grant_type';
+  if (code === 'validation_error' || code === 'malformed_request') return 'invalid_request';
+  return [...errors['400'], ...errors['401'] ?? []].includes(code) ? code : undefined;
+}
+
+function renderOAuthError(error: ProblemCode, { code, details }: Problem, operation: OperationId | undefined): RenderedProblem {
+  const description = error === 'unsupported_grant_type' ? 'Only client_credentials is supported.' : details.detail ?? (details.fields ? summary(details.fields) : textOf(code).detail);
+  const status = statusOf(error, operation);
+  const challenge = status === 401 ? { 'WWW-Authenticate': 'Basic realm="oauth2"' } : {};
+  return { status, mediaType: 'application/json', headers: { ...challenge, ...details.headers }, body: { error, error_description: asciiText(description) } };
 }
 
 const asciiText = (text: string): string => text.replaceAll(/[^ !#-[\]-~]/g, '?').slice(0, 500);
@@ -133,6 +144,6 @@ function accountFieldError({ loc, msg, type }: FieldError): Schemas['AccountFiel
   const [place, ...rest] = loc;
   const where = place === 'body'
     ? { pointer: rest.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('').slice(0, 1000).toWellFormed() }
-    : { parameter: rest.join('.') };
+    : { parameter: String(rest[0] ?? '') };
   return { ...where, detail: msg, code: type };
 }

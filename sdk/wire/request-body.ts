@@ -39,12 +39,12 @@ export function parseBody(bytes: Uint8Array, mediaType: BodyMediaType | undefine
 
 const emptyBody = (bytes: Uint8Array): boolean => ['', '{}'].includes(new TextDecoder().decode(bytes).trim());
 
-/** RFC 6749 §3.2 forbids to repeat a parameter. */
+/** RFC 6749 §3.2 forbids to repeat a parameter, and takes one without a value for one that was not sent. */
 function parseForm(text: string): unknown {
   const pairs = [...new URLSearchParams(text)];
   if (!isDecodable(text)) throw new Problem('malformed_request', { detail: 'The form is not valid percent-encoded UTF-8.' });
   if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Problem('malformed_request', { detail: 'The form has a duplicate parameter.' });
-  return Object.fromEntries(pairs);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 
 function decode(bytes: Uint8Array): string {

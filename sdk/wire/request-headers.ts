@@ -1,3 +1,4 @@
+import type { OperationInfo } from '../operation-info.ts';
 import { Problem } from './problem.ts';
 
 /** Longest credential that is looked at; a JWT of a usual issuer has one or two thousand characters. */
@@ -32,3 +33,7 @@ export function requireAcceptable(accept: string | undefined, produces: string |
   const acceptable = ranges.some(([media, ...parameters]) => media === decisive && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)));
   if (!acceptable) throw new Problem('not_acceptable');
 }
+
+/** Whether the answer goes without its body: `X-No-Return-Resource` says so with any value, even an empty one. */
+export const wantsNoResource = ({ headers }: Pick<OperationInfo, 'headers'>, sent: string | readonly string[] | undefined): boolean =>
+  sent !== undefined && headers.includes('X-No-Return-Resource');

@@ -3,6 +3,8 @@ import { Problem } from '../../sdk/wire/problem.ts';
 
 /** Counts refused credentials per client address, so that guessing gets slow. Callers with a good credential are never counted. */
 export interface FailureLimit {
+  /** @throws Problem `rate_limited` while this address has no failure left within the minute. */
+  requireRoom(address: string): Promise<void>;
   /**
    * Notes one refused credential from this address.
    * @throws Problem `rate_limited` with `Retry-After` once there were too many within a minute.
@@ -19,16 +21,22 @@ const windowSeconds = 60;
 export function createFailureLimit(perMinute: number): FailureLimit {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: windowSeconds });
   return {
+    async requireRoom(address) {
+      const state = await limiter.get(address);
+      if (state !== null && state.remainingPoints <= 0) throw rateLimited(state);
+    },
     async note(address) {
       try {
         await limiter.consume(address);
       } catch (reason) {
         if (!(reason instanceof RateLimiterRes)) throw reason;
-        throw new Problem('rate_limited', {
-          detail: 'Too many refused credentials from your address. Wait as long as Retry-After says.',
-          headers: { 'Retry-After': String(Math.max(1, Math.ceil(reason.msBeforeNext / 1000))) },
-        });
+        throw rateLimited(reason);
       }
     },
   };
 }
+
+const rateLimited = ({ msBeforeNext }: RateLimiterRes): Problem => new Problem('rate_limited', {
+  detail: 'Too many refused credentials from your address. Wait as long as Retry-After says.',
+  headers: { 'Retry-After': String(Math.max(1, Math.ceil(msBeforeNext / 1000))) },
+});

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { claimsOf } from '../../sdk/wire/jwt-claims.ts';
@@ -28,19 +28,17 @@ export function isJwt(token: string): boolean {
   }
 }
 
-/** Verifies JWTs of one issuer and remembers for a minute which ones it has verified. */
+/** Verifies JWTs of the issuers that we believe and remembers for a minute which ones it has verified. */
 export class JwtVerifier {
-  readonly #issuer: JwtIssuer;
-  readonly #keys: JWTVerifyGetKey;
+  readonly #issuers: ReadonlyMap<string, { readonly audience: string; readonly keys: JWTVerifyGetKey }>;
   readonly #verified = new LRUCache<string, JwtClaims>({ max: 10_000, ttl: 60_000 });
 
-  constructor(issuer: JwtIssuer) {
-    this.#issuer = issuer;
-    this.#keys = typeof issuer.keys === 'function' ? issuer.keys : createLocalJWKSet(issuer.keys);
+  constructor(...issuers: readonly JwtIssuer[]) {
+    this.#issuers = new Map(issuers.map(({ issuer, audience, keys }) => [issuer, { audience, keys: typeof keys === 'function' ? keys : createLocalJWKSet(keys) }]));
   }
 
   /**
-   * @throws Problem `invalid_token` for anything but a current JWT of the issuer for our audience (RFC 7519, RFC 9068).
+   * @throws Problem `invalid_token` for anything but a current JWT of one of the issuers for its audience (RFC 7519, RFC 9068).
    */
   async verify(token: string): Promise<JwtClaims> {
     const key = tokenHash(token);
@@ -54,8 +52,11 @@ export class JwtVerifier {
 
   async #verifySignature(token: string): Promise<JwtClaims> {
     try {
-      const { payload } = await jwtVerify(token, this.#keys, {
-        issuer: this.#issuer.issuer, audience: this.#issuer.audience, algorithms, requiredClaims: ['exp', 'iat'], clockTolerance: 5,
+      const { iss = '' } = decodeJwt(token);
+      const issuer = this.#issuers.get(iss);
+      if (issuer === undefined) throw new Problem('invalid_token');
+      const { payload } = await jwtVerify(token, issuer.keys, {
+        issuer: iss, audience: issuer.audience, algorithms, requiredClaims: ['exp', 'iat'], clockTolerance: 5,
       });
       return claimsOf(payload);
     } catch (error) {

@@ -13,7 +13,7 @@ const guarded = operationIds.filter((id) => infoOf(id).credential !== 'none');
 const open = operationIds.filter((id) => infoOf(id).credential === 'none');
 
 const wellFormed = createToken('dpt_');
-const badChecksum = `${wellFormed.slice(0, -1)}${wellFormed.endsWith('0') ? '1' : '0'}`;
+const misspelt = (token: string): string => `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`;
 
 /** `Authorization` headers that prove nothing, by what they are, and the code that says so. */
 const wrongHeaders: Record<string, { header: string | undefined; code: string }> = {
@@ -26,9 +26,10 @@ const wrongHeaders: Record<string, { header: string | undefined; code: string }>
   'a quoted token': { header: 'Bearer "demo-token-of-ada-lindqvist\u00e4"', code: 'not_authenticated' },
   'an unknown token': { header: 'Bearer demo-token-of-nobody-at-all', code: 'invalid_token' },
   'an unknown API token': { header: `Bearer ${wellFormed}`, code: 'invalid_token' },
-  'an API token with a wrong checksum': { header: `Bearer ${badChecksum}`, code: 'invalid_token' },
+  'an API token with a wrong checksum': { header: `Bearer ${misspelt(wellFormed)}`, code: 'invalid_token' },
   'an API token that is cut off': { header: `Bearer ${wellFormed.slice(0, 20)}`, code: 'invalid_token' },
   'an unknown impersonation token': { header: `Bearer ${createToken('imp_')}`, code: 'invalid_token' },
+  'an impersonation token with a wrong checksum': { header: `Bearer ${misspelt(createToken('imp_'))}`, code: 'invalid_token' },
   'an endless token': { header: `Bearer ${'x'.repeat(9_000)}`, code: 'invalid_token' },
   'three dots': { header: 'Bearer ...', code: 'invalid_token' },
   'something like a JWT': { header: 'Bearer e30.e30.e30', code: 'invalid_token' },
@@ -43,12 +44,21 @@ beforeAll(async () => {
   wrong['a suspended user'] = { header: `Bearer ${await addCaller(platform, { ...stranger, status: 'suspended' })}`, code: 'session_revoked' };
   wrong['an expired API token'] = { header: `Bearer ${await tokenThat("expires_at = now() - interval '1 second'")}`, code: 'invalid_token' };
   wrong['a revoked API token'] = { header: `Bearer ${await tokenThat('revoked_at = now()')}`, code: 'invalid_token' };
+  wrong['the token of an impersonation that has ended'] = { header: `Bearer ${await impersonationThat('ended_at = now()')}`, code: 'invalid_token' };
+  wrong['the token of an impersonation that has expired'] = { header: `Bearer ${await impersonationThat('expires_at = now()')}`, code: 'invalid_token' };
   wrong['a JWT from before the sign-out'] = { header: `Bearer ${await signedOut()}`, code: 'session_revoked' };
 });
 
 async function tokenThat(state: string): Promise<string> {
   const token = await addCaller(platform, { global: true, keys: everyKey });
   await platform.sql(`UPDATE api_tokens SET ${state} WHERE user_id = $1`, [token.slice('token-of-the-caller-'.length)]);
+  return token;
+}
+
+async function impersonationThat(state: string): Promise<string> {
+  const admin = await addCaller(platform, { global: true, keys: everyKey });
+  const { session_id, token } = (await call(platform.url, { ...exampleCall('startImpersonation'), token: admin })).json<{ session_id: string; token: string }>();
+  await platform.sql(`UPDATE impersonation_sessions SET ${state} WHERE id = $1`, [session_id]);
   return token;
 }
 
@@ -105,7 +115,7 @@ describe('a credential', () => {
   });
 
   it('of an account works in its own organization only', async () => {
-    const token = await developmentToken(inject('dataDir'), { account: 'f0000000-0000-4000-8000-000000000001', org: 'b0000000-0000-4000-8000-000000000002' });
+    const token = await developmentToken(inject('dataDir'), { account: 'f0000000-0000-4000-8000-000000000004', org: 'b0000000-0000-4000-8000-000000000002' });
     for (const id of operationIds.filter((each) => infoOf(each).credential === 'account')) {
       expectProblem(await send(`Bearer ${token}`, exampleCall(id)), 403, 'organization_mismatch', id);
     }
@@ -137,13 +147,20 @@ describe('without the database', () => {
   });
 
   it('a token with a wrong checksum and every forged JWT is refused', async () => {
-    const refused = ['nothing', 'an API token with a wrong checksum', 'an API token that is cut off', ...Object.keys(wrong).filter((name) => name.includes('JWT') && !name.includes('sign-out'))];
+    const refused = ['nothing', 'an API token with a wrong checksum', 'an impersonation token with a wrong checksum', 'an API token that is cut off', ...Object.keys(wrong).filter((name) => name.includes('JWT') && !name.includes('sign-out'))];
     expect(await watched(async () => {
       for (const name of refused) expect((await send(wrong[name]!.header)).status).toBe(401);
     })).toBe(0);
   });
 
+  it('a preflight of the Accounts API is answered', async () => {
+    expect(await watched(async () => {
+      for (const id of ['preflightAccounts', 'preflightAccount'] as const) expect((await send(undefined, exampleCall(id))).status).toBe(200);
+    })).toBe(0);
+  });
+
   it('nothing else is: an unknown token of the right form is looked up', async () => {
     expect(await watched(() => send(`Bearer ${createToken('dpt_')}`))).toBe(1);
+    expect(await watched(() => send(`Bearer ${createToken('imp_')}`))).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { Answer } from '../support/http.ts';
 import { call } from '../support/http.ts';
 import { exampleCall, harmlessCall, infoOf, operationIds } from '../support/operations.ts';
 import type { OperationId } from '../../sdk/contract.ts';
+import { organizationId } from '../../sdk/demo/ids.ts';
 import { usePlatform } from '../support/platform.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -17,6 +18,11 @@ const without = new Map<string, string>();
 const justWith = new Map<string, string>();
 let outsider: string;
 let unreaching: string;
+/** A token to act as a member of an organization. */
+let acting: string;
+/** What such a token is for, besides the Accounts API. */
+const forActing: readonly OperationId[] = ['getCurrentUser', 'listMyOrganizations', 'endImpersonation'];
+const notForActing = operationIds.filter((id) => infoOf(id).credential === 'platform' && !forActing.includes(id));
 
 beforeAll(async () => {
   for (const key of new Set(keyed.map((id) => infoOf(id).permission!))) {
@@ -29,6 +35,11 @@ beforeAll(async () => {
 
 const keyOf = (id: OperationId): string => infoOf(id).permission!;
 const send = (token: string | undefined, what: ReturnType<typeof exampleCall>): Promise<Answer> => call(platform.url, { ...what, token });
+
+/** Acts as the member that the contract's example names. */
+async function actFor(token: string): Promise<string> {
+  return (await send(token, exampleCall('startImpersonation'))).json<{ token: string }>().token;
+}
 
 /** Refusals that are about the caller's rights to the operation, not about the data of the call. */
 const codeOf = ({ status, text }: Answer): string => (status >= 400 ? (JSON.parse(text) as { code: string }).code : '');
@@ -44,6 +55,12 @@ const violations = async (): Promise<number> =>
 
 /** What every mode of enforcement keeps. */
 function whatHoldsInEveryMode(): void {
+  beforeAll(async () => {
+    // The calls that are let in suspend the organization of the examples.
+    await platform.sql("UPDATE organizations SET status = 'active' WHERE id = $1", [organizationId.brightSmiles]);
+    acting = await actFor(await addCaller(platform, { global: true, keys: everyKey }));
+  });
+
   it.each([...keyed, ...keyless])('%s needs a credential', async (id) => {
     expectProblem(await send(undefined, harmlessCall(id)), 401, 'not_authenticated', id);
     expectProblem(await send('nobody-knows-this-token', harmlessCall(id)), 401, 'invalid_token', id);
@@ -51,6 +68,15 @@ function whatHoldsInEveryMode(): void {
 
   it.each(keyed)('%s needs platform access', async (id) => {
     expectProblem(await send(outsider, harmlessCall(id)), 403, 'no_platform_access', id);
+  });
+
+  it.each(notForActing)('%s refuses an impersonation token', async (id) => {
+    expectProblem(await send(acting, harmlessCall(id)), 403, 'impersonation_not_allowed', id);
+  });
+
+  it.each(forActing)('%s takes an impersonation token', async (id) => {
+    const token = await actFor(await addCaller(platform, { global: true, keys: ['platform.impersonation.start'] }));
+    expect((await send(token, exampleCall(id))).status).toBe(infoOf(id).status);
   });
 
   it.each(inOneOrganization)('%s needs access to the organization', async (id) => {
