@@ -7,6 +7,7 @@ import { startServer } from '../server/start.ts';
 import type { RunningServer } from '../server/start.ts';
 import { createPlatformClient } from '../sdk/index.ts';
 import type { PlatformClient } from '../sdk/index.ts';
+import { administrate } from './support/database.ts';
 import { call } from './support/http.ts';
 import { foreign, mute, postgresOf, silent, useImpostor } from './support/impostors.ts';
 import { outcome } from './support/outcomes.ts';
@@ -25,7 +26,7 @@ async function startAnother(environment: Record<string, string>, log = pino({ le
   const config = readConfig({ PORT: '0', DATA_DIR: inject('dataDir'), ...environment });
   return await startServer({ config, databaseUrl: platform.databases.platform, shardUrl: platform.databases.shard, log });
 }
-const faridAt = ({ url }: RunningServer): PlatformClient => createPlatformClient({ baseUrl: url, token: platform.token('farid') });
+const faridAt = ({ url }: RunningServer): PlatformClient => createPlatformClient({ baseUrl: url, maxRetries: 0, token: platform.token('farid') });
 
 describe('a second real database', () => {
   it('gets the tenant schemas of the organizations that are placed there, and keeps them when the shard is archived', async () => {
@@ -50,6 +51,8 @@ describe('a second real database', () => {
 
 describe('a connection string', () => {
   const [nothing, stranger, halfway] = [useImpostor(silent), useImpostor(foreign), useImpostor(mute)];
+  const frozen = useShardDatabase(platform);
+  beforeAll(() => administrate(inject('postgres'), `ALTER DATABASE ${frozen.user} SET default_transaction_read_only = on`));
   const [old, recent] = [useImpostor(postgresOf(130_022)), useImpostor(postgresOf(140_000))];
 
   const refused: [string, () => string][] = [
@@ -59,6 +62,7 @@ describe('a connection string', () => {
     ['with an unknown user', () => withParts(first.dsn, { username: 'nobody' })],
     ['of a database that there is not', () => withParts(first.dsn, { pathname: '/nothing' })],
     ['of a database in which the user may create nothing', () => withParts(first.dsn, { username: second.user, password: second.password })],
+    ['of a database that only reads', () => frozen.dsn],
     ['of a server that speaks another protocol', () => stranger.dsn],
     ['of a PostgreSQL 13', () => old.dsn],
     ['that asks for TLS where there is none', () => `${first.dsn}?sslmode=require`],

@@ -69,9 +69,9 @@ export class Database {
   }
 }
 
-/** Settings common to all our connections: UTC, so that times print the same everywhere, and a name for the operator. */
+/** Settings common to all our connections: values print the same everywhere, times in UTC; and a name for the operator. */
 export function connection(url: string): pg.ClientConfig {
-  return { connectionString: url, types, application_name: 'dental-pms-platform', options: '-c TimeZone=UTC -c DateStyle=ISO', keepAlive: true };
+  return { connectionString: url, types, application_name: 'dental-pms-platform', options: '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex', keepAlive: true };
 }
 
 /** Runs the text of a prepared statement inside a transaction. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Config } from '../config.ts';
 import { keepSecret, readSecret } from '../secret-file.ts';
 import { StartError } from '../start-error.ts';
+import { Keyring } from './encryption.ts';
 
 /** AES-256. */
 const keyLength = 32;
@@ -17,3 +19,7 @@ export function encryptionKeyIn(dataDir: string): Buffer {
   if (key.length !== keyLength) throw new StartError(`${file} does not hold ${keyLength} bytes in base64. Restore it from a backup: shards' connection strings cannot be read without it.`);
   return key;
 }
+
+/** The keys that are configured. @throws StartError as `encryptionKeyIn` does. */
+export const keyringOf = ({ encryptionKey, encryptionKeyPrevious, dataDir }: Config): Keyring =>
+  new Keyring(encryptionKey ?? encryptionKeyIn(dataDir), ...(encryptionKeyPrevious === undefined ? [] : [encryptionKeyPrevious]));

@@ -1,11 +1,11 @@
-/** How a column is written as JSON. `word`: text in which nothing can need escaping, such as ids and values of an enumeration. */
-export type JsonKind = 'word' | 'text' | 'number' | 'time';
+/** How a column is written as JSON. `word`: text in which nothing can need escaping, such as ids and values of an enumeration. `nullable`: any text, or null. */
+export type JsonKind = 'word' | 'text' | 'nullable' | 'number' | 'time';
 
 /**
  * SQL that writes one row as a JSON object, for lists: `json_agg` and its kin look the type of every value up again for every row,
  * `concat` once for a statement. A page of 50 rows of 10 columns takes 0.60 ms of PostgreSQL's time instead of 0.73. For a single row
  * `row_to_json` is faster.
- * @param columns not one of them nullable.
+ * @param columns not one of them null, but for those that say `nullable`.
  */
 export function jsonObject(alias: string, columns: Readonly<Record<string, JsonKind>>): string {
   const values = Object.entries(columns).map(([name, kind]) => ({ name, ...written[kind](`${alias}.${name}`) }));
@@ -18,6 +18,7 @@ interface Written { readonly sql: string; readonly quote: '"' | '' }
 const written: Readonly<Record<JsonKind, (column: string) => Written>> = {
   word: (column) => ({ sql: column, quote: '"' }),
   text: (column) => ({ sql: `to_json(${column})`, quote: '' }),
+  nullable: (column) => ({ sql: `coalesce(to_json(${column})::text, 'null')`, quote: '' }),
   number: (column) => ({ sql: column, quote: '' }),
   time: (column) => ({ sql: `iso_time(${column})`, quote: '"' }),
 };

@@ -5,10 +5,7 @@ import type { Context } from '../context.ts';
 import { appendAuditEntry } from '../audit/entries.ts';
 import type { AuditSubject } from '../audit/entries.ts';
 import { accessChanged } from './notifications.ts';
-
-/** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
-const transient = new Set(['40001', '40P01']);
-const attempts = 4;
+import { retryTransient } from './transient.ts';
 
 export interface WriteScope {
   readonly tx: Knex.Transaction;
@@ -24,15 +21,9 @@ export interface WriteScope {
  * @param work runs in the transaction, possibly more than once; what it returns is the operation's answer.
  */
 export async function write<T>(context: Context, work: (scope: WriteScope) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const { result, cleared } = await writeOnce(context, work);
-      if (cleared) context.platform.access.clear();
-      return result;
-    } catch (error) {
-      if (attempt >= attempts || !transient.has((error as { code?: string }).code ?? '')) throw error;
-    }
-  }
+  const { result, cleared } = await retryTransient(() => writeOnce(context, work));
+  if (cleared) context.platform.access.clear();
+  return result;
 }
 
 async function writeOnce<T>(context: Context, work: (scope: WriteScope) => Promise<T>): Promise<{ result: T; cleared: boolean }> {

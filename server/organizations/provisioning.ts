@@ -1,38 +1,35 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Body } from '../../sdk/contract.ts';
 import type { Context, Platform } from '../context.ts';
 import { schemaNameOf } from '../db/identifiers.ts';
-import { dropTenantScript, tenantScript } from '../db/tenant-schema.ts';
+import { ShardUnavailableError } from '../db/shard-unavailable.ts';
+import { hasTenant, tenantScript } from '../db/tenant-schema.ts';
 import { conflictOn } from '../db/unique.ts';
 import { write } from '../db/write.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import { clearedToNull, presentMembers } from '../../sdk/wire/patch.ts';
 import { organizationColumns } from './columns.ts';
 import type { Organization } from './columns.ts';
+import { reserve, undo } from './reservations.ts';
+import type { Placement, Reservation } from './reservations.ts';
 
-/** A reservation older than this belongs to a process that died: making a tenant schema takes well under a second. */
-const abandonedAfterSeconds = 60;
-
-/** A slot that is taken on a shard for the tenant schema of this id, which is being made or dropped. */
-export interface Reservation { readonly id: string; readonly shardId: string }
 type OrganizationCreate = Body<'createOrganization'>;
 
 /**
  * Makes an organization in three steps that span two databases:
- * 1. the slug and a slot on a shard are reserved; 2. the tenant schema is made there; 3. the reservation becomes the
- * organization, with its audit entry. A failure undoes what was done; what a killed process leaves, the sweeper removes.
- * Nobody sees the organization before step 3.
+ * 1. the slug and a slot on a shard are reserved; 2. the tenant schema is made there, unless one was made in advance; 3. the reservation
+ * becomes the organization, with its audit entry. A failure undoes what was done; what a killed process leaves, the sweeper removes.
+ * Nobody sees the organization before step 3. A shard that is away is passed over for the next one.
+ * @throws Problem `slug_taken`, `no_shard_capacity` or, for `admin_user_uuid`, `not_found`; ShardUnavailableError when only shards have room that are away.
  */
 export async function createOrganization(context: Context, body: OrganizationCreate): Promise<Organization> {
   const { platform } = context;
   await requireFirstAdmin(context, body.admin_user_uuid);
-  const reservation = await conflictOn({ organization_reservations_slug_key: 'slug_taken' }, () => reserve(platform, body.slug));
+  const placement = await place(platform, body.slug);
   try {
-    await platform.shards.run(reservation.shardId, tenantScript(reservation.id));
-    return await conflictOn({ organizations_slug_key: 'slug_taken' }, () => publish(context, reservation, body));
+    return await conflictOn({ organizations_slug_key: 'slug_taken' }, () => publish(context, placement, body));
   } catch (error) {
-    await undo(platform, reservation).catch((err: unknown) => platform.log.warn({ err, reservation }, 'a half-made organization is left to the sweeper'));
+    await leaveNothing(platform, placement);
     throw error;
   }
 }
@@ -43,38 +40,44 @@ async function requireFirstAdmin({ database }: Context, userId: string | null | 
   if (found === undefined) throw new Problem('not_found', { detail: 'There is no user with the id in admin_user_uuid.' });
 }
 
-/** @throws Problem `slug_taken` or `no_shard_capacity`. */
-async function reserve({ database }: Platform, slug: string): Promise<Reservation> {
-  const id = randomUUID();
-  return await database.knex.transaction(async (tx) => {
-    const taken = await tx('organizations').where({ slug }).first('id');
-    if (taken !== undefined) throw new Problem('slug_taken');
-    const shardId = await takeSlot(tx);
-    if (shardId === undefined) throw new Problem('no_shard_capacity', { headers: { 'Retry-After': '30' } });
-    await tx('organization_reservations').insert({ id, shard_id: shardId, slug });
-    return { id, shardId };
-  });
-}
-
-/**
- * Takes a slot on the least used active shard that has room. The condition is checked again by the UPDATE on the locked row, so
- * parallel calls never take more slots than there are; a shard that filled up meanwhile is passed over for the next one.
- */
-async function takeSlot(tx: Knex.Transaction): Promise<string | undefined> {
-  const hasRoom = 's.is_active AND s.archived_at IS NULL AND s.current_orgs < least(s.max_orgs, p.max_orgs_per_shard)';
+/** A slot with its slug and its tenant schema, on the first shard that can be used. */
+async function place(platform: Platform, slug: string): Promise<Placement> {
+  const avoid = platform.shards.silent();
   for (;;) {
-    const candidates = await tx.raw<{ rows: { id: string }[] }>(
-      `SELECT s.id FROM shards s, platform_settings p WHERE ${hasRoom} ORDER BY s.current_orgs::float / least(s.max_orgs, p.max_orgs_per_shard), s.id`);
-    if (candidates.rows.length === 0) return undefined;
-    for (const { id } of candidates.rows) {
-      const taken = await tx.raw<{ rowCount: number }>(
-        `UPDATE shards s SET current_orgs = s.current_orgs + 1 FROM platform_settings p WHERE s.id = ? AND ${hasRoom}`, [id]);
-      if (taken.rowCount === 1) return id;
+    const placement = await reserveBeside(avoid, () => conflictOn({ organization_reservations_slug_key: 'slug_taken' }, () => reserve(platform, slug, avoid)));
+    try {
+      await makeSchema(platform, placement);
+      return placement;
+    } catch (error) {
+      await leaveNothing(platform, placement);
+      if (!(error instanceof ShardUnavailableError)) throw error;
+      platform.log.warn({ err: error, shard: placement.shardId }, 'a shard is away, so an organization is placed on another');
+      avoid.push(placement.shardId);
     }
   }
 }
 
-async function publish(context: Context, reservation: Reservation, body: OrganizationCreate): Promise<Organization> {
+/** No room is a passing trouble of a shard when one had to be avoided. */
+async function reserveBeside(avoid: readonly string[], take: () => Promise<Placement>): Promise<Placement> {
+  try {
+    return await take();
+  } catch (error) {
+    if (avoid.length > 0 && error instanceof Problem && error.code === 'no_shard_capacity') throw new ShardUnavailableError('every shard with room is away', { cause: error });
+    throw error;
+  }
+}
+
+/** A schema made in advance is looked for all the same: the shard may be away, or lead to another database by now. */
+async function makeSchema({ shards }: Platform, { id, shardId, prepared }: Placement): Promise<void> {
+  if (prepared && await shards.use(shardId, (client) => hasTenant(client, id))) return;
+  await shards.run(shardId, tenantScript(id));
+}
+
+async function leaveNothing(platform: Platform, reservation: Reservation): Promise<void> {
+  await undo(platform, reservation).catch((err: unknown) => platform.log.warn({ err, reservation }, 'a half-made organization is left to the sweeper'));
+}
+
+async function publish(context: Context, reservation: Placement, body: OrganizationCreate): Promise<Organization> {
   const { caller } = context;
   return await write(context, async ({ tx, audit, accessChanged }) => {
     const reserved = await tx('organization_reservations').where({ id: reservation.id }).delete();
@@ -90,53 +93,12 @@ async function publish(context: Context, reservation: Reservation, body: Organiz
   });
 }
 
-async function insertOrganization(tx: Knex.Transaction, { id, shardId }: Reservation, body: OrganizationCreate): Promise<Organization> {
+async function insertOrganization(tx: Knex.Transaction, { id, shardId, tenantVersion }: Placement, body: OrganizationCreate): Promise<Organization> {
   const { admin_user_uuid: _, ...members } = presentMembers(body);
   const given = Object.fromEntries(Object.entries(members).map(([name, value]) => [name, clearedToNull(value)]));
   const [row] = await tx('organizations').insert({
     account_type: tx('platform_settings').select('default_account_type'),
-    ...given, id, shard_id: shardId, schema_name: schemaNameOf(id),
+    ...given, id, shard_id: shardId, schema_name: schemaNameOf(id), tenant_version: tenantVersion,
   }).returning<Organization[]>([...organizationColumns]);
   return row!;
-}
-
-/** Frees slug and slot and removes the schema. The schema goes first: a slot must not be free while its schema still lies there. */
-async function undo(platform: Platform, { id, shardId }: Reservation): Promise<void> {
-  await platform.shards.run(shardId, dropTenantScript(id));
-  await giveBack(platform, { id, shardId });
-}
-
-/** Frees the slot of a reservation, once: the schema is gone. */
-export async function giveBack(platform: Platform, { id, shardId }: Reservation): Promise<void> {
-  await platform.database.knex.transaction(async (tx) => {
-    const removed = await tx('organization_reservations').where({ id }).delete();
-    if (removed > 0) await tx('shards').where({ id: shardId }).decrement('current_orgs', 1);
-  });
-}
-
-/**
- * Removes what processes that died left of organizations that were being made or deleted. A shard that is away holds up only its own.
- * @returns how many were removed.
- */
-export async function sweepReservations(platform: Platform): Promise<number> {
-  const abandoned = await platform.database.knex('organization_reservations')
-    .whereRaw('reserved_at < now() - make_interval(secs => ?)', [abandonedAfterSeconds])
-    .select<{ id: string; shard_id: string }[]>('id', 'shard_id');
-  let removed = 0;
-  for (const { id, shard_id } of abandoned) {
-    await sweep(platform, { id, shardId: shard_id }).then(() => { removed += 1; }, (err: unknown) => {
-      platform.log.warn({ err, organization: id, shard: shard_id }, 'the rest of an organization cannot be removed yet; it is tried again in a minute');
-    });
-  }
-  return removed;
-}
-
-/** Holds the reservation's row while the schema is dropped, so that its maker, should it still live, cannot publish meanwhile. */
-async function sweep(platform: Platform, { id, shardId }: Reservation): Promise<void> {
-  await platform.database.knex.transaction(async (tx) => {
-    const removed = await tx('organization_reservations').where({ id }).delete();
-    if (removed === 0) return;
-    await platform.shards.run(shardId, dropTenantScript(id));
-    await tx('shards').where({ id: shardId }).decrement('current_orgs', 1);
-  });
 }

@@ -5,8 +5,8 @@ import { write } from '../db/write.ts';
 import { Problem } from '../../sdk/wire/problem.ts';
 import { requireMatch } from '../preconditions.ts';
 import { deleteRows, lockForRemoval } from './lifecycle-queries.ts';
-import { giveBack } from './provisioning.ts';
-import type { Reservation } from './provisioning.ts';
+import { giveBack } from './reservations.ts';
+import type { Reservation } from './reservations.ts';
 
 /**
  * Deletes a suspended organization, which spans two databases:

@@ -10,9 +10,11 @@ const oldestVersion = 140_000;
 
 interface Abilities { readonly version: number; readonly usable: boolean }
 
-/** Tenant schemas are created there and hold any text. A standby accepts connections, but no schemas. */
+/** Tenant schemas are created there, hold any text and are searched by trigrams. A standby, or a database that was made read-only, accepts connections, but no schemas. */
 const abilities = `SELECT current_setting('server_version_num')::int AS version,
-  has_database_privilege(current_database(), 'CREATE') AND current_setting('server_encoding') = 'UTF8' AND NOT pg_is_in_recovery() AS usable`;
+  has_database_privilege(current_database(), 'CREATE') AND current_setting('server_encoding') = 'UTF8' AND NOT pg_is_in_recovery()
+    AND NOT current_setting('transaction_read_only')::boolean
+    AND EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_trgm') AS usable`;
 
 /**
  * Makes sure that tenants can be placed in a database, by connecting to it. Why it is refused only the log says, by a code.

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { auditLog } from './0001-audit-log.ts';
+import { seedJobs } from './0001-seed-jobs.ts';
 
 /**
  * The control plane. Ids that clients see are UUIDs; `users.number` is the one internal integer that a documented
@@ -11,6 +13,9 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(organizations);
   await knex.raw(credentials);
   await knex.raw(records);
+  await knex.raw(seedJobs);
+  await knex.raw(auditLog);
+  await knex.raw(auditReads);
 }
 
 const functions = `
@@ -118,10 +123,13 @@ const organizations = `
     internal_notes text,
     tax_id text,
     website text,
+    -- The version of the tenant schema, or an older one: what counts is the table in the schema. Kept here to find the outdated ones.
+    tenant_version integer NOT NULL DEFAULT 1,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now()
   );
+  CREATE INDEX organizations_tenant_version ON organizations (tenant_version, id);
   CREATE INDEX organizations_list ON organizations (name, id);
   CREATE INDEX organizations_shard ON organizations (shard_id);
   CREATE INDEX organizations_search ON organizations USING gin (name gin_trgm_ops, slug gin_trgm_ops);
@@ -134,6 +142,26 @@ const organizations = `
     shard_id uuid NOT NULL REFERENCES shards,
     slug text NOT NULL UNIQUE,
     reserved_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  -- Tenant schemas made in advance. A new organization takes one over and with it its id. Ready once the schema is committed; rows that
+  -- do not become ready are left by a dead process and swept.
+  CREATE TABLE prepared_tenants (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    shard_id uuid NOT NULL REFERENCES shards ON DELETE CASCADE,
+    tenant_version integer NOT NULL,
+    begun_at timestamptz NOT NULL DEFAULT now(),
+    ready_at timestamptz
+  );
+  CREATE INDEX prepared_tenants_shard ON prepared_tenants (shard_id, begun_at);
+
+  -- Organizations whose tenant schema could not be migrated, and why.
+  CREATE TABLE tenant_migration_failures (
+    org_id uuid PRIMARY KEY REFERENCES organizations ON DELETE CASCADE,
+    version integer NOT NULL,
+    error text NOT NULL,
+    attempts integer NOT NULL DEFAULT 1,
+    failed_at timestamptz NOT NULL DEFAULT now()
   );
 
   CREATE TABLE org_memberships (
@@ -200,19 +228,40 @@ const credentials = `
   );
   CREATE INDEX api_tokens_user ON api_tokens (user_id);
 
+  -- Which organization an account belongs to, so that a client is found by its id alone. Made before an account gets a password.
+  CREATE TABLE account_directory (
+    account_id uuid PRIMARY KEY,
+    org_id uuid NOT NULL REFERENCES organizations ON DELETE CASCADE,
+    -- Its password is known to everybody: accepted on loopback only.
+    is_demo boolean NOT NULL DEFAULT false
+  );
+  CREATE INDEX account_directory_organization ON account_directory (org_id);
+
+  -- Keys that sign the tokens of accounts, of all processes. A row that is deleted withdraws its key.
+  CREATE TABLE signing_keys (
+    kid text PRIMARY KEY,
+    public_jwk jsonb NOT NULL,
+    private_jwk_encrypted bytea NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+  );
+
   CREATE TABLE impersonation_sessions (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     admin_user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     target_user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     org_id uuid NOT NULL REFERENCES organizations ON DELETE CASCADE,
     reason text NOT NULL,
-    token_sha256 bytea UNIQUE,
+    -- Null only in the demo world, whose sessions are over.
+    token_sha256 bytea UNIQUE CHECK (length(token_sha256) = 32),
     started_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
     ended_at timestamptz
   );
   CREATE INDEX impersonation_sessions_list ON impersonation_sessions (started_at DESC, id DESC);
-  CREATE INDEX impersonation_sessions_admin ON impersonation_sessions (admin_user_id, started_at DESC);
+  CREATE INDEX impersonation_sessions_admin ON impersonation_sessions (admin_user_id, started_at DESC, id DESC);
+  CREATE INDEX impersonation_sessions_target ON impersonation_sessions (target_user_id, started_at DESC, id DESC);
+  CREATE INDEX impersonation_sessions_organization ON impersonation_sessions (org_id);
+  CREATE INDEX impersonation_sessions_open ON impersonation_sessions (expires_at) WHERE ended_at IS NULL;
 
   -- Calls to the identity provider that still have to be made.
   CREATE TABLE identity_provider_outbox (
@@ -237,65 +286,6 @@ const records = `
   );
   INSERT INTO platform_settings DEFAULT VALUES;
 
-  CREATE TABLE seed_jobs (
-    job_uuid uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    org_id uuid NOT NULL REFERENCES organizations ON DELETE CASCADE,
-    seed_type text NOT NULL DEFAULT 'demo',
-    status text NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'running', 'completed', 'failed', 'cancelled')),
-    requested_by integer REFERENCES users (number) ON DELETE SET NULL,
-    requested_at timestamptz NOT NULL DEFAULT now(),
-    created_at timestamptz NOT NULL DEFAULT now(),
-    started_at timestamptz,
-    heartbeat_at timestamptz,
-    completed_at timestamptz,
-    updated_at timestamptz NOT NULL DEFAULT now(),
-    cancel_requested_at timestamptz,
-    current_stage text,
-    current_message text,
-    progress_current integer,
-    progress_total integer,
-    errors text[] NOT NULL DEFAULT '{}',
-    worker_id text,
-    request_payload jsonb,
-    statistics jsonb
-  );
-  CREATE INDEX seed_jobs_list ON seed_jobs (org_id, created_at DESC, job_uuid);
-  CREATE UNIQUE INDEX seed_jobs_one_open ON seed_jobs (org_id) WHERE status IN ('queued', 'running');
-
-  CREATE TABLE platform_audit_log (
-    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
-    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    actor_type text NOT NULL CHECK (actor_type IN ('user', 'system', 'api_key')),
-    actor_id text NOT NULL,
-    actor_display_name text,
-    -- While an impersonation token is used the actor is the real admin; these name whom they acted as.
-    acting_as_user_id uuid,
-    impersonation_session_id uuid,
-    action text NOT NULL,
-    resource_type text NOT NULL,
-    resource_display_id text NOT NULL,
-    org_id uuid,
-    org_name text,
-    ip_address text,
-    trace_id text
-  );
-  CREATE INDEX platform_audit_log_time ON platform_audit_log (created_at DESC, id DESC);
-
-  -- Snapshots of changes to control-plane data. Those of an organization are deleted with it; the entry stays.
-  CREATE TABLE audit_snapshots (
-    entry_id uuid PRIMARY KEY REFERENCES platform_audit_log (id),
-    org_id uuid,
-    before jsonb,
-    after jsonb
-  );
-  CREATE INDEX audit_snapshots_org ON audit_snapshots (org_id);
-
-  CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$;
-  CREATE TRIGGER platform_audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON platform_audit_log
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
   CREATE TABLE idempotency_keys (
     principal text NOT NULL,
     method text NOT NULL,
@@ -311,4 +301,59 @@ const records = `
     PRIMARY KEY (principal, method, path, key)
   );
   CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+`;
+
+const auditReads = `
+  -- Newest first, in one direction with the sort column: any place in an order is one row comparison. What is included lets counts of
+  -- combined filters stay in the index.
+  CREATE INDEX platform_audit_log_time ON platform_audit_log (created_at DESC, id DESC);
+  CREATE INDEX platform_audit_log_org ON platform_audit_log (org_id, created_at DESC, id DESC) INCLUDE (action, resource_type, actor_id);
+  CREATE INDEX platform_audit_log_actor ON platform_audit_log (actor_id DESC, created_at DESC, id DESC) INCLUDE (action, resource_type);
+  CREATE INDEX platform_audit_log_action ON platform_audit_log (action DESC, created_at DESC, id DESC);
+  CREATE INDEX platform_audit_log_type ON platform_audit_log (resource_type DESC, created_at DESC, id DESC);
+  -- This column alone: with columns of few values in it the planner takes this index for them, and reads half of the log.
+  CREATE INDEX platform_audit_log_search ON platform_audit_log USING gin (resource_display_id gin_trgm_ops);
+  -- Indexes answer alone only for pages that vacuum has seen.
+  ALTER TABLE platform_audit_log SET (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+
+  -- The tables below sum up all entries with a seq up to \`through\`, and nothing else; what is newer is counted live. An entry gets its seq
+  -- when it is stored, so one that comes late from an outbox, with a time long ago, is newer too: no day is ever closed, every sum is exact.
+  CREATE TABLE audit_roll_up (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    through bigint NOT NULL DEFAULT 0
+  );
+  INSERT INTO audit_roll_up DEFAULT VALUES;
+
+  CREATE TABLE audit_kinds (action text NOT NULL, resource_type text NOT NULL, n bigint NOT NULL, PRIMARY KEY (action, resource_type));
+  CREATE TABLE audit_orgs (org_id uuid PRIMARY KEY, n bigint NOT NULL);
+  CREATE TABLE audit_actors (actor_id text NOT NULL, actor_display_name text, n bigint NOT NULL);
+  CREATE UNIQUE INDEX audit_actors_key ON audit_actors (actor_id, actor_display_name) NULLS NOT DISTINCT;
+  CREATE INDEX audit_actors_search ON audit_actors USING gin (actor_id gin_trgm_ops, actor_display_name gin_trgm_ops);
+  -- Days are those of UTC. With n in the indexes a sum need not visit a row for every day.
+  CREATE TABLE audit_days (day date PRIMARY KEY, n bigint NOT NULL);
+  CREATE TABLE audit_kind_days (action text NOT NULL, resource_type text NOT NULL, day date NOT NULL, n bigint NOT NULL, PRIMARY KEY (action, resource_type, day) INCLUDE (n));
+  CREATE INDEX audit_kind_days_type ON audit_kind_days (resource_type, day) INCLUDE (action, n);
+  CREATE INDEX audit_kind_days_day ON audit_kind_days (day) INCLUDE (action, resource_type, n);
+  CREATE TABLE audit_org_days (org_id uuid NOT NULL, day date NOT NULL, n bigint NOT NULL, PRIMARY KEY (org_id, day) INCLUDE (n));
+  CREATE TABLE audit_actor_days (actor_id text NOT NULL, day date NOT NULL, n bigint NOT NULL, PRIMARY KEY (actor_id, day) INCLUDE (n));
+  CREATE INDEX audit_actor_days_day ON audit_actor_days (day, actor_id) INCLUDE (n);
+
+  -- Takes entries that are deleted, however many and whichever, out of the sums in the same transaction; nobody else has to think of it.
+  -- The lock makes it wait for a roll-up that is under way and may have counted them.
+  CREATE FUNCTION forget_rolled_up() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE rolled bigint;
+    BEGIN
+      SELECT through INTO rolled FROM audit_roll_up FOR UPDATE;
+      UPDATE audit_kinds k SET n = k.n - g.n FROM (SELECT action, resource_type, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1, 2) g WHERE (k.action, k.resource_type) = (g.action, g.resource_type);
+      UPDATE audit_orgs k SET n = k.n - g.n FROM (SELECT org_id, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1) g WHERE k.org_id = g.org_id;
+      UPDATE audit_actors k SET n = k.n - g.n FROM (SELECT actor_id, actor_display_name, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1, 2) g
+        WHERE k.actor_id = g.actor_id AND k.actor_display_name IS NOT DISTINCT FROM g.actor_display_name;
+      UPDATE audit_days k SET n = k.n - g.n FROM (SELECT (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1) g WHERE k.day = g.day;
+      UPDATE audit_kind_days k SET n = k.n - g.n FROM (SELECT action, resource_type, (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1, 2, 3) g
+        WHERE (k.action, k.resource_type, k.day) = (g.action, g.resource_type, g.day);
+      UPDATE audit_org_days k SET n = k.n - g.n FROM (SELECT org_id, (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1, 2) g WHERE (k.org_id, k.day) = (g.org_id, g.day);
+      UPDATE audit_actor_days k SET n = k.n - g.n FROM (SELECT actor_id, (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n FROM removed WHERE seq <= rolled GROUP BY 1, 2) g WHERE (k.actor_id, k.day) = (g.actor_id, g.day);
+      RETURN NULL;
+    END $$;
+  CREATE TRIGGER forget_rolled_up AFTER DELETE ON platform_audit_log REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_rolled_up();
 `;

@@ -5,20 +5,21 @@
 export const script = `
   CREATE SCHEMA %schema%;
 
+  -- Whoever runs a migration enters its version here.
   CREATE TABLE %schema%.tenant_migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
-  INSERT INTO %schema%.tenant_migrations (version) VALUES (1);
 
+  -- Texts sort by code point, on every machine alike.
   CREATE TABLE %schema%.accounts (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    username text NOT NULL UNIQUE,
-    email text NOT NULL,
+    username text COLLATE "C" NOT NULL UNIQUE CHECK (username = lower(username)),
+    email text COLLATE "C" NOT NULL,
     first_name text,
     last_name text,
-    phone_number text,
+    phone_number text COLLATE "C",
     password_hash text,
     account_status text NOT NULL DEFAULT 'Pending' CHECK (account_status IN ('Pending', 'Active', 'Locked', 'Disabled')),
     email_confirmed boolean NOT NULL DEFAULT false,
-    registration_source text NOT NULL,
+    registration_source text COLLATE "C" NOT NULL,
     registered_at timestamptz NOT NULL,
     terms_accepted boolean NOT NULL,
     is_subscribed boolean NOT NULL DEFAULT false,
@@ -34,12 +35,35 @@ export const script = `
     modified_by uuid
   );
   CREATE INDEX accounts_list ON %schema%.accounts (created_at, id);
+  CREATE INDEX accounts_modified ON %schema%.accounts (modified_at, id);
+  CREATE INDEX accounts_registered ON %schema%.accounts (registered_at, id);
+  CREATE INDEX accounts_email ON %schema%.accounts (lower(email), id);
+  CREATE INDEX accounts_user ON %schema%.accounts (user_id, id);
+
+  -- For LIKE '%x%'. Wherever the extension lies, and made with the first tenant of a shard.
+  DO $$ DECLARE home text; BEGIN
+    SELECT n.nspname INTO home FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm';
+    IF home IS NULL THEN
+      PERFORM pg_advisory_xact_lock(7301007);
+      CREATE EXTENSION IF NOT EXISTS pg_trgm;
+      SELECT n.nspname INTO STRICT home FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm';
+    END IF;
+    EXECUTE format('CREATE INDEX accounts_search ON %schema%.accounts USING gin (username %1$I.gin_trgm_ops, lower(email) %1$I.gin_trgm_ops)', home);
+  END $$;
+
+  -- Grows with every change of an account: the entity tag of lists. Whoever changes accounts locks it first, so they take turns.
+  CREATE TABLE %schema%.accounts_state (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    version bigint NOT NULL DEFAULT 1
+  );
+  INSERT INTO %schema%.accounts_state DEFAULT VALUES;
 
   CREATE TABLE %schema%.audit_snapshots (
     entry_id uuid PRIMARY KEY,
     created_at timestamptz NOT NULL DEFAULT now(),
-    before jsonb,
-    after jsonb
+    -- json, not jsonb: the entry holds a digest of the text.
+    before json,
+    after json
   );
 
   CREATE TABLE %schema%.coverage_categories (
@@ -95,7 +119,7 @@ export const script = `
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     location_id uuid NOT NULL REFERENCES %schema%.locations,
     display_name text NOT NULL,
-    provider_type text NOT NULL,
+    provider_type text NOT NULL CHECK (provider_type IN ('dentist', 'hygienist')),
     UNIQUE (location_id, display_name)
   );
 
@@ -120,10 +144,23 @@ export const script = `
     chair integer NOT NULL,
     starts_at timestamptz NOT NULL,
     ends_at timestamptz NOT NULL CHECK (ends_at > starts_at),
-    status text NOT NULL DEFAULT 'scheduled',
+    status text NOT NULL DEFAULT 'scheduled' CHECK (status IN ('scheduled', 'confirmed', 'completed', 'cancelled', 'no_show')),
     procedure_code_id uuid REFERENCES %schema%.procedure_codes,
     UNIQUE (provider_id, starts_at),
     UNIQUE (location_id, chair, starts_at)
   );
   CREATE INDEX appointments_patient ON %schema%.appointments (patient_id);
+
+  -- Where the filling with demo data stands. It changes in the transaction of each batch, so it is never wrong about the rows.
+  CREATE TABLE %schema%.seed_state (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    -- The claim that may write; one with a lower number belongs to a worker that lost its job.
+    claim bigint NOT NULL DEFAULT 0,
+    job_uuid uuid,
+    -- What the first job decided: size and day that the data is made around. Later jobs keep to it, else two would share a chair.
+    plan jsonb,
+    -- Rows created and skipped by the job, by stage.
+    statistics jsonb NOT NULL DEFAULT '{}'
+  );
+  INSERT INTO %schema%.seed_state DEFAULT VALUES;
 `;
