@@ -2,6 +2,7 @@ import type { OperationInfo } from '../sdk/operation-info.ts';
 import { Problem } from '../sdk/wire/problem.ts';
 import { bodyLimit, parseBody, requireMediaType } from '../sdk/wire/request-body.ts';
 import type { BodyMediaType } from '../sdk/wire/request-body.ts';
+import type { Call } from './call.ts';
 
 export interface ReadBody {
   readonly value: unknown;
@@ -19,7 +20,7 @@ const codings: Readonly<Record<string, CompressionFormat>> = { gzip: 'gzip', def
  * Reads and parses the body by the media types that the operation takes.
  * @throws Problem 400, 413 or 415.
  */
-export async function readBody(request: Request, info: OperationInfo): Promise<ReadBody> {
+export async function readBody(request: Call, info: OperationInfo): Promise<ReadBody> {
   const sent = new Uint8Array(await request.arrayBuffer());
   if (sent.length === 0) return none;
   const mediaType = requireMediaType(request.headers.get('content-type') ?? undefined, info);

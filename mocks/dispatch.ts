@@ -4,19 +4,22 @@ import type { OperationInfo } from '../sdk/operation-info.ts';
 import { authorize, organizationIn, outOfReach, reaches } from '../sdk/wire/authorize.ts';
 import type { Caller } from '../sdk/wire/caller.ts';
 import { Problem } from '../sdk/wire/problem.ts';
-import { requireAcceptable, traceIdFrom, usableRequestId } from '../sdk/wire/request-headers.ts';
+import { requireAcceptable, traceIdFrom, usableRequestId, wantsNoResource } from '../sdk/wire/request-headers.ts';
+import { withActor } from './account-callers.ts';
 import { recordViolation } from './audit.ts';
 import { authenticate } from './authenticate.ts';
 import { readBody } from './body.ts';
+import type { Call } from './call.ts';
 import type { MockContext } from './context.ts';
 import type { MockDb } from './db.ts';
 import { handlers } from './handlers.ts';
 import { claimKey } from './idempotency.ts';
 import type { IdempotencyClaim } from './idempotency.ts';
 import { nextId } from './ids.ts';
-import { refusal, success, toResponse } from './respond.ts';
-import type { Answer } from './respond.ts';
+import { onTheWire, refusal, success, withoutResource } from './respond.ts';
+import type { Answer, WireAnswer } from './respond.ts';
 import { route } from './routes.ts';
+import type { Scenarios } from './scenarios.ts';
 import { validateRequest } from './validate.ts';
 import type { ValidInput } from './validate.ts';
 
@@ -25,7 +28,8 @@ type Handler = (input: ValidInput, context: MockContext) => unknown;
 export interface DispatchParts {
   readonly db: MockDb;
   readonly now: () => Date;
-  readonly actingUser: string | undefined;
+  readonly scenarios: Scenarios;
+  readonly publicUrl: string;
   /** Told of what is a mistake of the program that calls, or of the mock. */
   readonly complain: (message: string, cause?: unknown) => void;
 }
@@ -34,47 +38,56 @@ export interface DispatchParts {
 interface Progress { operation?: OperationId; claim?: IdempotencyClaim }
 
 /** The way of every request, in the order of checks that decides which error wins. It is the server's. */
-export async function dispatch(request: Request, parts: DispatchParts): Promise<Response> {
+export async function dispatch(request: Call, parts: DispatchParts): Promise<WireAnswer> {
   request.signal.throwIfAborted();
+  await parts.scenarios.connect(request.signal);
   const requestId = usableRequestId(header(request, 'x-request-id')) ?? nextId(parts.db, 'requests');
   const progress: Progress = {};
   const answer = await serve(request, requestId, parts, progress).catch((error: unknown) => refused(request, error, requestId, parts, progress));
   progress.claim?.settle({ status: answer.status, headers: answer.headers, body: answer.body });
-  return toResponse(answer, request.method, requestId);
+  return onTheWire(isBodiless(request, progress) ? withoutResource(answer) : answer, request.method, requestId);
 }
 
-async function serve(request: Request, requestId: string, { db, now, actingUser }: DispatchParts, progress: Progress): Promise<Answer> {
+async function serve(request: Call, requestId: string, { db, now, scenarios, publicUrl }: DispatchParts, progress: Progress): Promise<Answer> {
   const { pathname, search } = new URL(request.url);
   const { operation, params } = route(request.method, pathname + search);
   progress.operation = operation;
   const info: OperationInfo = operations[operation];
+  await scenarios.meet(operation, request.signal);
   const instant = now();
-  const caller = info.credential === 'none' ? undefined : authenticate(db, header(request, 'authorization'), instant, actingUser);
-  const { violation } = caller === undefined ? {} : authorize(operation, caller);
+  const identified = info.credential === 'none' ? undefined : authenticate(db, header(request, 'authorization'), instant, scenarios.actingUser);
+  const caller = identified === undefined || info.accountRoles === null ? identified : withActor(db, identified, params['organizationId']!);
+  const { violation } = caller === undefined ? {} : authorize(operation, caller, params);
   requireAcceptable(header(request, 'accept'), info.produces);
   const body = await readBody(request, info);
   const input = validateRequest(operation, { params, query: search.slice(1), headers: request.headers, body });
   if (caller !== undefined && info.orgAccess !== null) authorizeOrganization(db, info, caller, organizationIn(input, info.orgAccess));
   const key = info.headers.includes('Idempotency-Key') ? header(request, 'idempotency-key') : undefined;
-  const claimed = key === undefined || caller === undefined ? undefined : claimKey(db, { caller, info, path: pathname, key, bodyText: body.text, now: instant });
+  const claimed = key === undefined || caller === undefined ? undefined : claimKey(db, { caller, operation, info, requestId, path: pathname, key, bodyText: body.text, now: instant });
   if (claimed !== undefined && !('settle' in claimed)) return claimed;
   if (claimed !== undefined) progress.claim = claimed;
-  const context = contextOf(request, { db, operation, requestId, now: instant }, caller);
+  const context = contextOf(request, { db, operation, requestId, now: instant, publicUrl, queryString: search.slice(1) }, caller);
   if (violation !== undefined) recordViolation(context, violation);
   const value = await (handlers[operation] as Handler)(input, context);
-  return success(info, pathname, header(request, 'if-none-match'), value);
+  return success(info, pathname, header(request, 'if-none-match'), value, context.answerHeaders);
 }
 
-const header = (request: Request, name: string): string | undefined => request.headers.get(name) ?? undefined;
+const isBodiless = (request: Call, { operation }: Progress): boolean => operation !== undefined && wantsNoResource(operations[operation], header(request, 'x-no-return-resource'));
+
+const header = (request: Call, name: string): string | undefined => request.headers.get(name) ?? undefined;
 
 function authorizeOrganization(db: MockDb, info: OperationInfo, caller: Caller, organizationId: string): void {
   if (!reaches(caller, organizationId)) throw outOfReach(info, db.organizations.some(({ id }) => id === organizationId));
 }
 
-function contextOf(request: Request, known: Pick<MockContext, 'db' | 'operation' | 'requestId' | 'now'>, caller: Caller | undefined): MockContext {
+function contextOf(request: Call, known: Pick<MockContext, 'db' | 'operation' | 'requestId' | 'now' | 'publicUrl' | 'queryString'>, caller: Caller | undefined): MockContext {
   return {
     ...known,
     traceId: traceIdFrom(header(request, 'traceparent'), known.requestId),
+    answerHeaders: {},
+    headOnly: request.method === 'HEAD',
+    authorization: header(request, 'authorization'),
+    lastEventId: header(request, 'last-event-id'),
     ifMatch: (operations[known.operation].headers as readonly string[]).includes('If-Match') ? header(request, 'if-match') : undefined,
     get caller(): Caller {
       if (caller === undefined) throw new Error(`${known.operation} is public and has no caller`);
@@ -84,7 +97,8 @@ function contextOf(request: Request, known: Pick<MockContext, 'db' | 'operation'
 }
 
 /** Any thrown value as an answer: expected ones as they are, everything else as 500 and a complaint. */
-function refused(request: Request, error: unknown, requestId: string, { complain }: DispatchParts, { operation }: Progress): Answer {
+function refused(request: Call, error: unknown, requestId: string, { complain }: DispatchParts, { operation }: Progress): Answer {
+  if (request.signal.aborted) throw error;
   if (!(error instanceof Problem)) return broken(operation, error, requestId, complain);
   if (operation === undefined) complain(`The platform has no ${request.method} ${new URL(request.url).pathname}: ${error.message}`);
   try {

@@ -1,7 +1,11 @@
 import { http } from 'msw/http';
 import type { HttpHandler } from 'msw/http';
+import type { Call } from './call.ts';
 import type { MockDb } from './db.ts';
 import { dispatch } from './dispatch.ts';
+import type { WireAnswer } from './respond.ts';
+import { NetworkGone, Scenarios } from './scenarios.ts';
+import type { ScenarioTools } from './scenarios.ts';
 import { createWorld } from './world.ts';
 import type { WorldName } from './world.ts';
 
@@ -12,6 +16,8 @@ export interface MockPlatformOptions {
   readonly world?: WorldName;
   /** The clock of the world; for example `() => new Date('2026-05-04T09:00:00Z')` for times that never change. */
   readonly now?: () => Date;
+  /** Base address in the `href` of accounts, when it is another than `baseUrl`. */
+  readonly publicUrl?: string;
   /** 0 to 65535: part of the ids of whatever is made. Worlds of one seed give the same ids to the same calls. */
   readonly seed?: number;
   /** Id or email of the user whom requests without an `Authorization` header come from. */
@@ -21,7 +27,7 @@ export interface MockPlatformOptions {
 }
 
 /** A platform of one's own in memory, with state, that answers as the server does. */
-export interface MockPlatform {
+export interface MockPlatform extends ScenarioTools {
   readonly baseUrl: string;
   /** For `setupServer` and `setupWorker` of msw. They take every call to the origin, so none falls through to the network. */
   readonly handlers: HttpHandler[];
@@ -29,7 +35,9 @@ export interface MockPlatform {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The state, to look at and to arrange. */
   readonly db: MockDb;
-  /** Starts over. */
+  /** Answers a request of any kind, in parts: for servers of one's own. */
+  readonly answer: (call: Call) => Promise<WireAnswer>;
+  /** Starts over: the state, and what was arranged. */
   reset(): void;
   /** A copy of the state, for `restore`. */
   snapshot(): MockDb;
@@ -43,15 +51,35 @@ export interface MockPlatform {
 export function createMockPlatform(options: MockPlatformOptions = {}): MockPlatform {
   const { world = 'demo', now = () => new Date(), seed = 0, actingUser, onComplaint = (...complaint) => console.error(...complaint) } = options;
   const baseUrl = originOf(options.baseUrl ?? 'http://platform.test');
+  const publicUrl = options.publicUrl?.replace(/\/$/, '') ?? baseUrl;
   const db = createWorld(world, seed);
-  const fetch = (request: Request): Promise<Response> => dispatch(request, { db, now, actingUser, complain: onComplaint });
+  const scenarios = new Scenarios(actingUser);
+  const answer = (call: Call): Promise<WireAnswer> => dispatch(call, { db, now, scenarios, publicUrl, complain: onComplaint });
+  const fetch = async (request: Request): Promise<Response> => {
+    const { status, headers, body } = await answer(request);
+    return new Response(body, { status, headers });
+  };
   const restore = (state: MockDb): void => void Object.assign(db, structuredClone(state));
   return {
-    baseUrl, db, fetch, restore,
-    handlers: [http.all(({ request }) => isOurs(request.url, baseUrl), ({ request }) => fetch(request))],
-    reset: () => restore(createWorld(world, seed)),
+    baseUrl, db, fetch, answer, restore,
+    handlers: [http.all(({ request }) => isOurs(request.url, baseUrl), ({ request }) => fetch(request).catch(networkError))],
+    reset: () => {
+      scenarios.clearScenarios();
+      restore(createWorld(world, seed));
+    },
+    fail: (operation, code, how) => scenarios.fail(operation, code, how),
+    delay: (milliseconds, how) => scenarios.delay(milliseconds, how),
+    offline: (how) => scenarios.offline(how),
+    actAs: (user) => scenarios.actAs(user),
+    clearScenarios: () => scenarios.clearScenarios(),
     snapshot: () => structuredClone(db),
   };
+}
+
+/** What msw turns into a failed `fetch`. */
+function networkError(error: unknown): Response {
+  if (error instanceof NetworkGone) return Response.error();
+  throw error;
 }
 
 function originOf(baseUrl: string): string {

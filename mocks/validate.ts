@@ -6,6 +6,7 @@ import type { SchemaError } from '../sdk/wire/field-errors.ts';
 import { Problem } from '../sdk/wire/problem.ts';
 import { parseQuery, trimNames } from '../sdk/wire.ts';
 import type { ReadBody } from './body.ts';
+import type { Call } from './call.ts';
 import { bodySchemaErrors, parameterErrors } from './schemas.ts';
 
 export interface ValidInput { readonly path: Record<string, string>; readonly query: Record<string, unknown>; readonly body: unknown }
@@ -14,7 +15,7 @@ interface RequestParts {
   readonly params: Readonly<Record<string, string>>;
   /** Without `?`. */
   readonly query: string;
-  readonly headers: Headers;
+  readonly headers: Call['headers'];
   readonly body: ReadBody;
 }
 

@@ -1,41 +1,30 @@
 import { parseArgs } from 'node:util';
 import { organizationId } from '../sdk/demo/ids.ts';
+import { explainStart, fail, host, portFrom, say, stopOnSignal } from './listening.ts';
 
-const help = `Starts Prism on openapi.yaml: every operation answers the examples of the contract. Requests are checked, nothing is remembered.
+const help = `Starts a mock of the platform. By default Prism on openapi.yaml: every operation answers the examples of the contract, requests are
+checked, nothing is remembered. With --stateful a platform in memory that performs every operation as the server does.
 
-  npm run mock                    on http://127.0.0.1:4010
-  npm run mock -- --port 4020     elsewhere (or PORT=4020); 0 picks a free port
-  npm run mock -- --help          this text`;
+  npm run mock                                   Prism on http://127.0.0.1:4010
+  npm run mock -- --stateful                     with state: the demo world
+  npm run mock -- --stateful --world empty       with state: one admin and nothing else
+  npm run mock -- --stateful --seed 7            other ids; the same seed gives the same ids to the same calls (0 to 65535)
+  npm run mock -- --port 4020                    elsewhere (or PORT=4020); 0 picks a free port
+  npm run mock -- --help                         this text`;
 
-const host = '127.0.0.1';
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-function fail(message: string, status = 2): never {
-  say(message);
-  process.exit(status);
-}
-
-/** Port from the command line or the environment. */
-function readPort(): number {
-  const { port, help: wantsHelp } = readArguments();
-  if (wantsHelp) {
-    console.log(help);
-    process.exit(0);
-  }
-  const text = port ?? (process.env.PORT?.trim() || '4010');
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) fail(`The port must be an integer from 0 to 65535, not "${text}".\n\n${help}`);
-  return Number(text);
-}
+type Values = ReturnType<typeof readArguments>;
 
 function readArguments() {
   try {
-    return parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean' } } }).values;
+    return parseArgs({ options: {
+      port: { type: 'string' }, help: { type: 'boolean' }, stateful: { type: 'boolean' }, world: { type: 'string' }, seed: { type: 'string' },
+    } }).values;
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${help}`);
   }
 }
 
-const greeting = (url: string): string => `
+const prismGreeting = (url: string): string => `
   Prism answers every operation of openapi.yaml with the examples of the contract.
 
   URL      ${url}
@@ -49,20 +38,42 @@ const greeting = (url: string): string => `
 
   Ctrl-C stops it.`;
 
-function explain(error: unknown, port: number): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another: npm run mock -- --port ${port + 1} (0 picks a free one).`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023: npm run mock -- --port 4010.`;
-  return `The mock does not start: ${message}`;
+const statefulGreeting = (url: string): string => `
+  A platform in memory performs every operation of openapi.yaml. It forgets everything when it stops.
+
+  URL      ${url}
+  Token    demo-token-of-ada-lindqvist   may do everything
+  Cases    POST ${url}/__mock/fail     {"operation": "createOrganization", "code": "no_shard_capacity", "times": 1}
+           POST ${url}/__mock/delay    {"milliseconds": 800, "operation": "listOrganizations"}
+           POST ${url}/__mock/offline  {"times": 1};  /__mock/clear takes it all back, /__mock/reset starts over
+
+  Try it:
+  curl -s ${url}/api/v1/platform/orgs -H "Authorization: Bearer demo-token-of-ada-lindqvist" -H "Content-Type: application/json" -d '{"name": "Cedar Street Dental", "slug": "cedar-street"}'
+
+  Ctrl-C stops it.`;
+
+async function startStateful({ world = 'demo', seed = '0' }: Values, port: number): Promise<void> {
+  if (world !== 'demo' && world !== 'empty') fail(`The world must be "demo" or "empty", not "${world}".`);
+  if (!/^\d{1,5}$/.test(seed) || Number(seed) > 65_535) fail(`The seed must be an integer from 0 to 65535, not "${seed}".`);
+  const { startMockServer } = await import('../mocks/http-server.ts');
+  const mock = await startMockServer({ host, port, world, seed: Number(seed), onComplaint: (message, cause) => say(cause instanceof Error ? `${message}: ${cause.stack}` : message) });
+  stopOnSignal(mock.stop);
+  say(statefulGreeting(mock.url));
 }
 
-const port = readPort();
-try {
+async function startPrismMock(port: number): Promise<void> {
   // Loaded late, because Prism takes longer to load than everything above.
   const { startPrism } = await import('./prism/server.ts');
   const prism = await startPrism({ host, port, onRefused: say });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void prism.stop().then(() => process.exit(0)));
-  say(greeting(prism.url));
-} catch (error) {
-  fail(explain(error, port), 1);
+  stopOnSignal(prism.stop);
+  say(prismGreeting(prism.url));
 }
+
+const values = readArguments();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+if (!values.stateful && (values.world ?? values.seed) !== undefined) fail(`--world and --seed need --stateful: Prism has no state.\n\n${help}`);
+const port = portFrom(values.port, 4010, help);
+await (values.stateful ? startStateful(values, port) : startPrismMock(port)).catch((error: unknown) => fail(explainStart(error, port, 'npm run mock --'), 1));

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parse as parseQuery } from 'node:querystring';
 import { fileURLToPath } from 'node:url';
 import { createPrismEngine } from './engine.ts';
-import type { Preference, PrismAnswer, PrismCall, PrismEngine } from './engine.ts';
+import type { Preference, PrismAnswer, PrismEngine } from './engine.ts';
+import { asHeader, callOf, largestBody, parseBody, readBody } from './request.ts';
 
 export interface PrismServerOptions {
   readonly host: string;
@@ -16,7 +16,6 @@ export interface PrismServerOptions {
 export interface PrismServer { readonly url: string; stop(): Promise<void> }
 
 const contractFile = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
-const largestBody = 1024 * 1024;
 
 /**
  * Serves Prism's answers over HTTP until it is stopped. Prism's own server is not used for two reasons: it leaves a call whose
@@ -55,11 +54,10 @@ async function handle(engine: PrismEngine, request: IncomingMessage, response: S
 }
 
 async function answerTo(engine: PrismEngine, request: IncomingMessage): Promise<PrismAnswer> {
-  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const call: PrismCall = { method: request.method ?? 'GET', path, query: { ...parseQuery(query) } as PrismCall['query'], headers: headersOf(request), body: undefined };
-  const text = await readBody(request);
-  if (text === undefined) return await engine.refuse(call, { code: 413, exampleKey: 'payload_too_large' }, `The body is larger than ${largestBody} bytes`);
-  const body = parseBody(text, request.headers['content-type']);
+  const call = { ...callOf(request), headers: headersOf(request) };
+  const bytes = await readBody(request);
+  if (bytes === undefined) return await engine.refuse(call, { code: 413, exampleKey: 'payload_too_large' }, `The body is larger than ${largestBody} bytes`);
+  const body = parseBody(bytes, request.headers['content-type']);
   if (body instanceof SyntaxError) return await engine.refuse(call, { code: 400, exampleKey: 'malformed_request' }, `The body is not JSON: ${body.message}`);
   return await engine.answer({ ...call, body }, preferenceOf(request.headers.prefer?.toString() ?? ''));
 }
@@ -77,24 +75,6 @@ function preferenceOf(header: string): Preference {
   return { ...(code === undefined ? {} : { code: Number(code) }), ...(exampleKey === undefined ? {} : { exampleKey }) };
 }
 
-/** The text of the body, or undefined when it is larger than the contract allows. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) if ((size += chunk.length) <= largestBody) chunks.push(chunk);
-  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
-}
-
-function parseBody(text: string, mediaType = ''): unknown {
-  if (text === '') return undefined;
-  if (!/^application\/(\w+\+)?json\b/i.test(mediaType)) return text;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return error;
-  }
-}
-
 function textOf({ headers, body }: PrismAnswer): string | undefined {
   const mediaType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return body === undefined ? undefined : /json/.test(String(mediaType)) ? JSON.stringify(body) : String(body);
@@ -110,9 +90,6 @@ function allowEveryOrigin({ headers }: IncomingMessage, response: ServerResponse
   response.setHeader('Access-Control-Expose-Headers', '*');
   response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
 }
-
-/** Headers hold ASCII only, and not without limit. */
-const asHeader = (violations: PrismAnswer['violations']): string => JSON.stringify(violations).replace(/[^\x20-\x7e]/g, '?').slice(0, 8000);
 
 async function close(server: Server): Promise<void> {
   await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
