@@ -7,6 +7,9 @@ const account = (row: { id: string; org: string; username: string; email: string
   accountType: row.accountType, provisioningStatus: 'Completed', userId: row.userId ?? null,
 });
 
+/** Passwords of accounts that work in the demo world only, by account. */
+export const demoSecrets: Readonly<Record<string, string>> = { [accountId.clearClaimSync]: 'demo-secret-of-clearclaim-sync' };
+
 /** Accounts of the Accounts API, in creation order. They live in their organization's tenant schema. */
 export const accounts = [
   account({ id: accountId.hana, org: organizationId.brightSmiles, username: 'hana.novak', email: 'hana.novak@bright-smiles.example', role: 'Owner', accountType: 'Regular', registeredAt: '2026-01-15T12:05:00Z', userId: userId.hana }),

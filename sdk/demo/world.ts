@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { groupId } from './ids.ts';
 import { auditEntries, impersonationSessions, seedJobs } from './history.ts';
 import { organizations, partners, shards } from './organizations.ts';
+import { seedJobEvents } from './seed-events.ts';
 import { apiTokens, assignments, demoTokens, memberships, orgAccess, users } from './people.ts';
 
 /** Groups made by people; the system groups come from `x-system-groups` of the contract. */
@@ -26,6 +27,6 @@ const settings = {
  */
 export const demoWorld = {
   users, demoTokens, apiTokens, memberships, assignments, orgAccess, customGroups, organizations, shards, partners,
-  impersonationSessions, seedJobs, auditEntries, accounts, settings,
+  impersonationSessions, seedJobs, seedJobEvents, auditEntries, accounts, settings,
 };
 export type DemoWorld = typeof demoWorld;

@@ -4,11 +4,15 @@ import type { Knex } from 'knex';
 import { shardId } from '../../sdk/demo/ids.ts';
 import { demoWorld } from '../../sdk/demo/world.ts';
 import { tokenHash } from '../access/tokens.ts';
+import { systemActor } from '../audit/actor.ts';
+import { insertEntry, prepareEntry } from '../audit/entries.ts';
+import type { AuditKey } from '../audit/key.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/connections.ts';
 import { quoteIdentifier, schemaNameOf } from '../db/identifiers.ts';
 import type { Shards } from '../db/shards.ts';
 import { tenantScript } from '../db/tenant-schema.ts';
+import { loadDemoRows } from './demo-rows.ts';
 import { demoAccountRows, loadDemoWorld } from './demo-world.ts';
 import { refreshShardAddresses } from './shard-addresses.ts';
 import { reconcileSystemGroups, superAdminGroup } from './system-groups.ts';
@@ -17,6 +21,7 @@ import { reconcileSystemGroups, superAdminGroup } from './system-groups.ts';
 const bootstrapLock = 7_301_002;
 
 export interface BootstrapOptions {
+  readonly auditKey: AuditKey;
   readonly config: Pick<Config, 'bootstrapAdmin' | 'demoWorld'>;
   /** Connection string of the first shard; undefined leaves an empty registry. */
   readonly shardUrl: string | undefined;
@@ -30,7 +35,7 @@ export interface BootstrapOptions {
  * admin. One transaction, so a crash leaves it empty and the next start does all of it.
  * @returns whether the control plane was empty.
  */
-export async function bootstrap(database: Database, shards: Shards, { config, shardUrl, shardMoves, onProgress }: BootstrapOptions): Promise<boolean> {
+export async function bootstrap(database: Database, shards: Shards, { config, auditKey, shardUrl, shardMoves, onProgress }: BootstrapOptions): Promise<boolean> {
   return await database.knex.transaction(async (tx) => {
     await tx.raw('SELECT pg_advisory_xact_lock(?)', [bootstrapLock]);
     await reconcileSystemGroups(tx);
@@ -44,11 +49,12 @@ export async function bootstrap(database: Database, shards: Shards, { config, sh
     onProgress(demo ? 'Loading the demo world' : 'Preparing an empty control plane');
     if (demo) {
       await makeDemoTenants(shardUrl);
-      await loadDemoWorld(tx, (id) => shards.seal(id, shardUrl));
+      await loadDemoRows(shardUrl);
+      await loadDemoWorld(tx, { seal: (id) => shards.seal(id, shardUrl), auditKey });
     } else if (shardUrl !== undefined) {
       await tx('shards').insert({ id: shardId.primary, name: 'primary', dsn_encrypted: shards.seal(shardId.primary, shardUrl) });
     }
-    if (config.bootstrapAdmin) await makeFirstAdmin(tx, config.bootstrapAdmin, demo);
+    if (config.bootstrapAdmin) await makeFirstAdmin(tx, config.bootstrapAdmin, { demo, auditKey });
     return true;
   });
 }
@@ -71,7 +77,7 @@ async function makeDemoTenants(shardUrl: string): Promise<void> {
 }
 
 /** The first admin holds every permission and reaches every organization; recorded as made by the system. */
-async function makeFirstAdmin(tx: Knex.Transaction, { email, token }: { email: string; token: string }, demo: boolean): Promise<void> {
+async function makeFirstAdmin(tx: Knex.Transaction, { email, token }: { email: string; token: string }, { demo, auditKey }: { demo: boolean; auditKey: AuditKey }): Promise<void> {
   const known = await tx('users').whereRaw('lower(email) = lower(?)', [email]).first<{ id: string } | undefined>('id');
   const userId = known?.id ?? (await addUser(tx, email));
   await tx('users').where({ id: userId }).update({ has_platform_access: true, is_global_access: true, status: 'active' });
@@ -80,7 +86,8 @@ async function makeFirstAdmin(tx: Knex.Transaction, { email, token }: { email: s
   const row = { user_id: userId, name: 'bootstrap', hint: token.slice(-5), token_sha256: Buffer.from(tokenHash(token), 'hex'), is_demo: Object.hasOwn(demoWorld.demoTokens, token) };
   await tx('api_tokens').insert(row).onConflict('token_sha256').ignore();
   if (demo && known) return;
-  await tx('platform_audit_log').insert({ actor_type: 'system', actor_id: 'bootstrap', action: 'create', resource_type: 'platform_admin', resource_display_id: email });
+  const event = { action: 'create', resource: 'platform_admin', displayId: email, before: null, after: null };
+  await insertEntry(tx, prepareEntry(auditKey, { ...systemActor('bootstrap'), ip_address: null, trace_id: null }, event));
 }
 
 async function addUser(tx: Knex.Transaction, email: string): Promise<string> {

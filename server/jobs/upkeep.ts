@@ -1,6 +1,7 @@
 import type { Platform } from '../context.ts';
 import { retentionHours } from '../idempotency.ts';
-import { sweepReservations } from '../organizations/provisioning.ts';
+import { sweepPrepared } from '../organizations/prepared.ts';
+import { sweepReservations } from '../organizations/reservations.ts';
 
 const everyMs = 60_000;
 
@@ -25,6 +26,7 @@ export function startUpkeep(platform: Platform): Upkeep {
 
 async function tidy(platform: Platform): Promise<void> {
   await sweepReservations(platform);
+  await sweepPrepared(platform);
   await platform.database.knex('identity_provider_outbox').whereRaw("done_at < now() - interval '30 days'").delete();
   await platform.database.knex('idempotency_keys').whereRaw('created_at < now() - make_interval(hours => ?)', [retentionHours]).delete();
 }

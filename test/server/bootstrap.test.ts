@@ -55,5 +55,7 @@ describe('demo tokens', () => {
     await administrate(urls.databaseUrl, 'TRUNCATE users, shards CASCADE');
     expect((await startWith(demo)).signIn).toEqual({ empty: false, demo: true, bootstrap: undefined, demoOrganization: true });
     await expect(startWith({ HOST: '0.0.0.0' })).rejects.toThrow('the database holds demo tokens that are known to everybody');
+    await administrate(urls.databaseUrl, 'UPDATE api_tokens SET revoked_at = now()');
+    await expect(startWith({ HOST: '0.0.0.0' })).rejects.toThrow('the database holds demo passwords that are known to everybody');
   });
 });

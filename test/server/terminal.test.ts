@@ -34,6 +34,19 @@ describe('progress', () => {
     expect(seen().length).toBeLessThan(stream.columns);
   });
 
+  it('shows how much of a step is done: as a bar in a terminal, as a line per tenth elsewhere', () => {
+    const [terminal, file] = [screen(true), screen(false)];
+    const [bar, lines] = [createProgress(terminal.stream, 'xterm'), createProgress(file.stream)];
+    for (const progress of [bar, lines]) {
+      progress.step('Tenants');
+      for (let done = 1; done <= 1_000; done++) progress.count(done, 2_000);
+    }
+    bar.say('A note.');
+    expect(terminal.seen().split('\n').at(-1)).toMatch(/^ {2}… Tenants █{12}░{12} 1,000 of 2,000 /);
+    bar.done();
+    expect(file.written()).toBe(`  Tenants …\n${['200', '400', '600', '800', '1,000'].map((done) => `  ${done} of 2,000\n`).join('')}`);
+  });
+
   it.each([['a file', false, 'xterm'], ['a terminal that can do nothing', true, 'dumb']])('is plain lines in %s', (_, isTTY, terminal) => {
     const { stream, written } = screen(isTTY);
     const progress = createProgress(stream, terminal);
