@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Behaviour that server and mock have in common: these files run on both. What only the server can show, they skip on the mock. */
-const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organizations', 'organization-lifecycle', 'organization-deletion', 'organization-members', 'billing', 'settings', 'shards', 'partners', 'admins', 'users', 'tokens'].map((name) => `test/${name}.test.ts`);
+const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organizations', 'organization-lifecycle', 'organization-deletion', 'organization-members', 'billing', 'seed-jobs', 'settings', 'shards', 'partners', 'audit', 'admins', 'users', 'tokens', 'accounts', 'accounts-list', 'accounts-callers', 'oauth', 'oauth-sessions', 'impersonation', 'impersonation-tokens'].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
   test: {

@@ -12,7 +12,8 @@ import { nextId } from './ids.ts';
 import { endSessions } from './open-sessions.ts';
 import { orgAccessOf } from './org-access.ts';
 import { requireMatch } from './preconditions.ts';
-import { compareText, containing, pageOf, sameIgnoringCase, sortedBy, timestamp } from './text.ts';
+import { compareText } from '../sdk/wire/text.ts';
+import { containing, pageOf, sameIgnoringCase, sortedBy, timestamp } from './text.ts';
 import { makerOf, requireFreeEmail, requireRightToMove } from './user-rules.ts';
 
 export const adminHandlers = {

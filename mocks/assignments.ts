@@ -7,7 +7,8 @@ import { recordChange } from './audit.ts';
 import type { MockHandlers } from './context.ts';
 import type { AssignmentRow, MockDb } from './db.ts';
 import { nextId } from './ids.ts';
-import { compareText, inUtc, timestamp } from './text.ts';
+import { compareText, inUtc } from '../sdk/wire/text.ts';
+import { timestamp } from './text.ts';
 import { makerOf, userRef } from './user-rules.ts';
 
 export const assignmentHandlers = {

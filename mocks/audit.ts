@@ -1,6 +1,7 @@
 import { operations } from '../sdk/generated/operations.ts';
 import type { OperationInfo } from '../sdk/operation-info.ts';
 import type { PermissionKey, Schemas } from '../sdk/contract.ts';
+import { bothNames } from '../sdk/wire/caller.ts';
 import type { Caller } from '../sdk/wire/caller.ts';
 import { redacted } from '../sdk/wire/snapshots.ts';
 import type { MockContext } from './context.ts';
@@ -27,8 +28,9 @@ export function recordChange(context: MockContext, subject: AuditSubject): void 
 /** In enforcement mode `audit`: writes down that a caller was let through without the key. */
 export function recordViolation(context: MockContext, permission: PermissionKey): void {
   const { caller, operation } = context;
-  if (caller.kind !== 'user') return;
-  append(context, { action: 'permission_violation', resource: 'user', displayId: caller.displayName, before: null, after: { operation, permission } });
+  if (caller.kind !== 'user' && caller.kind !== 'impersonation') return;
+  const displayId = caller.kind === 'user' ? caller.displayName : caller.adminDisplayName;
+  append(context, { action: 'permission_violation', resource: 'user', displayId, before: null, after: { operation, permission } });
 }
 
 type Entry = Schemas['AuditEntry'];
@@ -55,6 +57,7 @@ const snapshot = (members: object | null): Entry['before'] => JSON.parse(redacte
 function actorOf(caller: Caller): Pick<Entry, 'actor_type' | 'actor_id' | 'actor_display_name'> {
   if (caller.kind === 'user' && caller.machine) return { actor_type: 'api_key', actor_id: caller.machine.tokenId, actor_display_name: `${caller.machine.name} (${caller.displayName})` };
   if (caller.kind === 'user') return { actor_type: 'user', actor_id: caller.userId, actor_display_name: caller.displayName };
-  if (caller.kind === 'account') return { actor_type: 'user', actor_id: caller.accountId, actor_display_name: null };
+  if (caller.kind === 'impersonation') return { actor_type: 'user', actor_id: caller.adminUserId, actor_display_name: bothNames(caller) };
+  if (caller.kind === 'account') return { actor_type: 'user', actor_id: caller.accountId, actor_display_name: caller.actor?.username ?? null };
   return { actor_type: 'system', actor_id: 'unknown', actor_display_name: null };
 }

@@ -5,6 +5,7 @@ import { Problem } from '../sdk/wire/problem.ts';
 import { bearerToken } from '../sdk/wire/request-headers.ts';
 import { callerOf } from './access.ts';
 import type { MockDb, TokenRow, UserRow } from './db.ts';
+import { actingCaller } from './impersonation-tokens.ts';
 import { sameIgnoringCase, timestamp } from './text.ts';
 
 /**
@@ -15,6 +16,7 @@ import { sameIgnoringCase, timestamp } from './text.ts';
 export function authenticate(db: MockDb, authorization: string | undefined, now: Date, actingUser: string | undefined): Caller {
   if (authorization === undefined && actingUser !== undefined) return callerOf(db, userNamed(db, actingUser), now);
   const token = bearerToken(authorization);
+  if (token.startsWith('imp_')) return actingCaller(db, token, now);
   const known = db.tokens.get(token);
   return known === undefined ? fromJwt(db, token, now) : fromApiToken(db, known, now);
 }
@@ -41,7 +43,7 @@ function noteUse(row: TokenRow, now: Date): void {
 function fromJwt(db: MockDb, token: string, now: Date): Caller {
   const { account, email, issuedAt, expiresAt } = readJwt(token);
   if (expiresAt * 1000 <= now.getTime()) throw new Problem('invalid_token');
-  if (account) return { kind: 'account', ...account };
+  if (account) return { kind: 'account', ...account, issuedAt };
   if (email === undefined) return { kind: 'unknown', reason: 'no_identity' };
   const user = db.users.find((row) => sameIgnoringCase(row.email, email));
   return user === undefined ? { kind: 'unknown', reason: 'no_user' } : signedIn(db, user, new Date(issuedAt * 1000).toISOString(), now);

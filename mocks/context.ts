@@ -15,6 +15,18 @@ export interface MockContext {
   readonly caller: Caller;
   /** Entity tags of `If-Match`, as sent. */
   readonly ifMatch: string | undefined;
+  /** Query of the request, without `?`. */
+  readonly queryString: string;
+  /** Base address that clients use, without a slash at its end. */
+  readonly publicUrl: string;
+  /** `Authorization` as sent, for the public operation that asks for it. */
+  readonly authorization: string | undefined;
+  /** `Last-Event-ID` as sent, which is a number. */
+  readonly lastEventId: string | undefined;
+  /** Only the headers of the answer are asked for. */
+  readonly headOnly: boolean;
+  /** Headers that this answer has besides those of every other; the handler adds them. */
+  readonly answerHeaders: Record<string, string>;
 }
 
 /**

@@ -15,7 +15,11 @@ export interface MockDb {
   partners: PartnerRow[];
   impersonationSessions: ImpersonationSessionRow[];
   seedJobs: SeedJobRow[];
+  /** From oldest to newest. */
+  seedJobEvents: SeedEventRow[];
   accounts: AccountRow[];
+  /** Grows with every change of an account, by organization: the entity tag of lists. The first one is 1. */
+  accountsVersions: Record<string, number>;
   settings: Schemas['Settings'];
   /** From oldest to newest. */
   auditEntries: Schemas['AuditEntry'][];
@@ -89,4 +93,19 @@ export interface ImpersonationSessionRow {
   ended_at: string | null;
 }
 export type SeedJobRow = Omit<Schemas['SeedJob'], 'status_url' | 'events_url'>;
-export type AccountRow = Omit<Schemas['Account'], 'href'> & { organization_id: string };
+export interface SeedEventRow {
+  job_uuid: string;
+  sequence: number;
+  event: 'stage' | 'completed' | 'cancelled';
+  /** The job at that moment. */
+  job: Schemas['SeedJob'];
+}
+export type AccountRow = Omit<Schemas['Account'], 'href'> & {
+  organization_id: string;
+  /** Grows with every change: the entity tag. */
+  version: number;
+  /** As it is: whoever uses the mock may look it up. */
+  password: string | null;
+  /** Tokens issued until then are refused. */
+  sessions_revoked_at: string | null;
+};

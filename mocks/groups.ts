@@ -11,7 +11,8 @@ import type { GroupRow, MockDb } from './db.ts';
 import { requireAdminLeftWithout, requireChangeable, requireFreeName, requireKeys, requireUnused } from './group-rules.ts';
 import { nextId } from './ids.ts';
 import { requireMatch, requireVersion } from './preconditions.ts';
-import { compareText, timestamp } from './text.ts';
+import { compareText } from '../sdk/wire/text.ts';
+import { timestamp } from './text.ts';
 
 export const groupHandlers = {
   listPermissionGroups(_input, { db, now }) {

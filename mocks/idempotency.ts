@@ -1,3 +1,4 @@
+import type { ErrorCode, OperationId } from '../sdk/contract.ts';
 import type { OperationInfo } from '../sdk/operation-info.ts';
 import { principalOf } from '../sdk/wire/caller.ts';
 import type { Caller } from '../sdk/wire/caller.ts';
@@ -5,6 +6,7 @@ import { canonicalPath } from '../sdk/wire/location.ts';
 import { Problem, ruleBroken } from '../sdk/wire/problem.ts';
 import { contentHash } from './content-hash.ts';
 import type { MockDb } from './db.ts';
+import { refusal } from './respond.ts';
 
 /** How long outcomes are kept. */
 const retentionMs = 24 * 60 * 60 * 1000;
@@ -27,7 +29,9 @@ export interface IdempotencyClaim {
 
 interface KeyedRequest {
   readonly caller: Caller;
+  readonly operation: OperationId;
   readonly info: OperationInfo;
+  readonly requestId: string;
   readonly path: string;
   readonly key: string;
   readonly bodyText: string;
@@ -38,7 +42,7 @@ interface KeyedRequest {
  * Claims the key for this request, or returns the outcome that is kept for it. Keys are scoped to who calls what.
  * @throws Problem `idempotency_in_progress` while the first request runs, `idempotency_key_reused` when its body was another.
  */
-export function claimKey(db: MockDb, { caller, info, path, key, bodyText, now }: KeyedRequest): IdempotencyClaim | Outcome {
+export function claimKey(db: MockDb, { caller, operation, info, requestId, path, key, bodyText, now }: KeyedRequest): IdempotencyClaim | Outcome {
   const principal = principalOf(caller);
   if (principal === undefined) throw new Problem('no_actor_identity');
   const name = JSON.stringify([principal, info.method, canonicalPath(path), key]);
@@ -49,7 +53,7 @@ export function claimKey(db: MockDb, { caller, info, path, key, bodyText, now }:
   db.outcomes.set(name, stored);
   return {
     settle(outcome) {
-      if (outcome.status < 500) stored.outcome = outcome;
+      if (outcome.status < 500) stored.outcome = outcome.status < 300 && info.repeatRefused !== null ? refusal(new Problem(info.repeatRefused as ErrorCode), operation, requestId) : outcome;
       else db.outcomes.delete(name);
     },
   };

@@ -7,7 +7,8 @@ import type { MockContext, MockHandlers } from './context.ts';
 import type { MockDb, OrgAccessRow, OrganizationRow } from './db.ts';
 import { nextId } from './ids.ts';
 import { endSessions } from './open-sessions.ts';
-import { compareText, timestamp } from './text.ts';
+import { compareText } from '../sdk/wire/text.ts';
+import { timestamp } from './text.ts';
 import { makerOf, userRef } from './user-rules.ts';
 
 export const orgAccessHandlers = {
@@ -31,11 +32,14 @@ export const orgAccessHandlers = {
   },
 
   setAdminGlobalOrgAccess({ path, body: { is_global } }, context) {
-    const admin = requireAdmin(context.db, path.admin_uuid);
+    const { db } = context;
+    const admin = requireAdmin(db, path.admin_uuid);
     if (is_global) requireGlobal(context);
     if (admin.is_global_access !== is_global) {
       recordChange(context, { displayId: admin.email, before: { is_global_access: admin.is_global_access }, after: { is_global_access: is_global } });
       admin.is_global_access = is_global;
+      const granted = new Set(db.orgAccess.filter(({ user_id }) => user_id === admin.id).map(({ org_id }) => org_id));
+      if (!is_global) endSessions(context, ({ admin_user_id, org_id }) => admin_user_id === admin.id && !granted.has(org_id));
     }
     return { id: admin.id, is_global_access: is_global };
   },

@@ -56,5 +56,6 @@ function forget(db: MockDb, organizationId: string): void {
   db.orgAccess = db.orgAccess.filter(isOther);
   db.impersonationSessions = db.impersonationSessions.filter(isOther);
   db.seedJobs = db.seedJobs.filter(isOther);
+  db.seedJobEvents = db.seedJobEvents.filter(({ job }) => isOther(job));
   for (const entry of db.auditEntries) if (entry.org_id === organizationId) Object.assign(entry, { before: null, after: null });
 }

@@ -2,7 +2,8 @@ import type { Input, Schemas } from '../sdk/contract.ts';
 import type { MockHandlers } from './context.ts';
 import type { MembershipRow, MockDb } from './db.ts';
 import { organizationOf } from './organization-changes.ts';
-import { compareText, containing, pageOf } from './text.ts';
+import { compareText } from '../sdk/wire/text.ts';
+import { containing, pageOf } from './text.ts';
 
 type Member = Schemas['OrgMember'];
 

@@ -1,3 +1,4 @@
+import { demoSecrets } from '../sdk/demo/accounts.ts';
 import { shardId, userId } from '../sdk/demo/ids.ts';
 import { demoWorld } from '../sdk/demo/world.ts';
 import { systemGroups } from '../sdk/generated/permissions.ts';
@@ -10,10 +11,10 @@ export type WorldName = 'demo' | 'empty';
 /** A fresh world that shares nothing with any other. */
 export function createWorld(name: WorldName, seed: number): MockDb {
   const tables = structuredClone(name === 'demo' ? demoTables() : emptyTables());
-  return { ...tables, outcomes: new Map(), lastIds: lastNumbers(tables), seed };
+  return { ...tables, accountsVersions: {}, outcomes: new Map(), lastIds: lastNumbers(tables), seed };
 }
 
-type Tables = Omit<MockDb, 'outcomes' | 'lastIds' | 'seed'>;
+type Tables = Omit<MockDb, 'accountsVersions' | 'outcomes' | 'lastIds' | 'seed'>;
 
 /** The demo world's rows, which its own literals type too widely or too narrowly, as rows of our tables. */
 function demoTables(): Tables {
@@ -24,6 +25,7 @@ function demoTables(): Tables {
     tokens: new Map(apiTokens.map(({ token, ...row }) => [token, { ...row, expires_at: null, revoked_at: null }])),
     groups: [...groupsOfTheContract(), ...customGroups.map((group) => ({ ...group, is_system: false }))],
     assignments: rows.assignments.map((assignment) => ({ ...assignment, suspended_at: null })),
+    accounts: rows.accounts.map((account) => ({ ...account, version: 1, password: demoSecrets[account.id] ?? null, sessions_revoked_at: null })),
     memberships: rows.memberships.map((membership) => ({ ...membership, suspended_by_deactivation: membership.status === 'suspended' })),
   } as unknown as Tables;
 }
@@ -37,7 +39,7 @@ function emptyTables(): Tables {
     groups: groups.filter((group) => group.is_system),
     assignments: assignments.filter(({ user_id }) => user_id === userId.ada),
     shards: shards.filter(({ id }) => id === shardId.primary),
-    orgAccess: [], memberships: [], organizations: [], partners: [], impersonationSessions: [], seedJobs: [], accounts: [], auditEntries: [],
+    orgAccess: [], memberships: [], organizations: [], partners: [], impersonationSessions: [], seedJobs: [], seedJobEvents: [], accounts: [], auditEntries: [],
   };
 }
 

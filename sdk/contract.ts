@@ -29,9 +29,11 @@ export type Body<Id extends OperationId> =
 type SuccessStatus = 200 | 201 | 202 | 204;
 type SuccessResponse<Id extends OperationId> = operations[Id]['responses'][keyof operations[Id]['responses'] & SuccessStatus];
 
+/** Of each of the responses where there are two. */
+type ContentOf<Response> = Response extends { content: infer C } ? ([C] extends [undefined] ? undefined : Exclude<C, undefined>[keyof Exclude<C, undefined>]) : undefined;
+
 /** What a successful answer carries; undefined where it has no body. */
-export type Output<Id extends OperationId> =
-  SuccessResponse<Id> extends { content: infer C } ? ([C] extends [undefined] ? undefined : Exclude<C, undefined>[keyof Exclude<C, undefined>]) : undefined;
+export type Output<Id extends OperationId> = ContentOf<SuccessResponse<Id>>;
 
 type Defaulted<Id extends OperationId> = Id extends keyof QueryDefaults ? QueryDefaults[Id] : never;
 type WithDefaults<T, Names> = Omit<T, Names & keyof T> & { [Name in Names & keyof T]-?: Exclude<T[Name], undefined> };
@@ -48,14 +50,27 @@ export type Handlers<Context, Ids extends OperationId = OperationId> = {
   [Id in Ids]: (input: Input<Id>, context: Context) => Output<Id> | Promise<Output<Id>>;
 };
 
+/**
+ * A shape as a newer platform may answer it: wherever the contract lists words, there may be another one. For those who want the compiler
+ * to insist on a `default`: `const { status }: Open<Schemas['Organization']> = await …`.
+ */
+export type Open<T> =
+  T extends string ? (string extends T ? T : T | (string & {}))
+    : T extends readonly (infer Item)[] ? Open<Item>[]
+      : T extends object ? { [Name in keyof T]: Open<T[Name]> } : T;
+
 /** What a single call may set besides its input. */
 export interface CallOptions {
   /** Aborts the call. */
   readonly signal?: AbortSignal;
-  /** Sent as `Idempotency-Key`: makes repeating a POST, PUT or PATCH safe. */
+  /** Sent as `Idempotency-Key`; without it one is made where the operation takes it, so that trying again is safe. */
   readonly idempotencyKey?: string;
   /** Entity tag: apply the change only to this representation. */
   readonly ifMatch?: string;
   /** Further request headers. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long one attempt may take until its body has arrived, in milliseconds; 0 for no limit. */
+  readonly timeoutMs?: number;
+  /** How often this call may be tried again. */
+  readonly maxRetries?: number;
 }

@@ -4,6 +4,9 @@ export const formats: Record<string, { type: 'string'; validate: (value: string)
   date: { type: 'string', validate: isDate },
 };
 
+/** A UUID with hyphens, in any letter case (RFC 9562 §4). */
+export const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+
 /** RFC 3339 §5.6 without leap seconds: a real time with an offset, which in UTC and rounded to microseconds lies in the years 1 to 9999. */
 function isDateTime(value: string): boolean {
   const parts = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|([+-])(\d\d):(\d\d))$/.exec(value);

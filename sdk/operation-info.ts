@@ -14,6 +14,11 @@ export interface OperationInfo {
   readonly orgAccess: string | null;
   readonly accountRoles: readonly string[] | null;
   readonly audit: { readonly action: string; readonly resource: string } | null;
+  /**
+   * Code that a repetition with the same `Idempotency-Key` is refused with, because the answer holds a secret that is never stored;
+   * null where the answer itself is kept.
+   */
+  readonly repeatRefused: string | null;
   /** What the entity tag of the resource is made from, for `If-Match` and `If-None-Match`. */
   readonly etag: 'version' | 'content' | null;
   /** Whether the answer carries the entity tag. */
@@ -23,6 +28,8 @@ export interface OperationInfo {
   /** Since when the operation is deprecated, as its header says it, and the path template of its successor. */
   readonly deprecation: { readonly since: string; readonly successor: string } | null;
   readonly status: number;
+  /** Whether 204 is answered where there is nothing to say, as the contract's `x-no-content-reason` explains. */
+  readonly mayBeEmpty: boolean;
   readonly produces: string | null;
   readonly consumes: readonly string[];
   readonly bodyRequired: boolean;

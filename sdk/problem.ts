@@ -1,4 +1,4 @@
-import type { ErrorCode, Schemas } from './contract.ts';
+import type { ErrorCode, OperationId, Schemas } from './contract.ts';
 
 /** The body of an error answer: a problem document, or the variant of 422 that lists fields. */
 export type ProblemBody = Schemas['Problem'] | Schemas['ValidationProblem'] | Schemas['AccountProblem'];
@@ -10,28 +10,53 @@ export type ClientCode = 'unexpected_response';
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** Stable code of the contract; newer servers may send codes that this version does not know. */
-  readonly code: ErrorCode | ClientCode | (string & {});
+  declare readonly code: ErrorCode | ClientCode | (string & {});
   /** The whole answer, where it was a problem document. */
-  readonly problem: ProblemBody | undefined;
+  declare readonly problem: ProblemBody | undefined;
   /** Quote it when you report the failure. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
+  /** The operation that was called; undefined for `platform.raw`. */
+  declare readonly operation: OperationId | undefined;
+  /** Seconds after which the platform wants to be asked again, where it says so. */
+  declare readonly retryAfter: number | undefined;
 
-  constructor(response: Response, body: unknown) {
+  constructor(response: Response, body: unknown, operation?: OperationId) {
     const problem = isProblem(body) ? body : undefined;
     super(problem ? `${problem.code}: ${textOf(problem)}` : `unexpected answer with status ${response.status}`);
     this.status = response.status;
     this.code = problem?.code ?? 'unexpected_response';
     this.problem = problem;
     this.requestId = problem?.request_id ?? response.headers.get('x-request-id') ?? undefined;
+    this.operation = operation;
+    this.retryAfter = secondsUntil(response.headers.get('retry-after'));
   }
 }
 
-function isProblem(body: unknown): body is ProblemBody {
-  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string';
+/** A call that got no whole answer: the platform cannot be reached, the connection broke, or the time was up. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  declare readonly code: 'connection_failed' | 'timed_out';
+  declare readonly operation: OperationId | undefined;
+
+  constructor(code: ConnectionError['code'], message: string, operation: OperationId | undefined, cause?: unknown) {
+    super(`${code}: ${message}`, { cause });
+    this.code = code;
+    this.operation = operation;
+  }
 }
 
-function textOf({ detail }: ProblemBody): string {
-  return typeof detail === 'string' ? detail : detail.map(({ loc, msg }) => `${loc.join('.')} ${msg}`).join('; ');
+const isProblem = (body: unknown): body is ProblemBody => typeof (body as Partial<ProblemBody> | null | undefined)?.code === 'string';
+
+/** Servers may leave out what they promise, for instance behind a proxy: an error must never fail to be made. */
+function textOf({ detail, title }: Partial<ProblemBody>): string {
+  return Array.isArray(detail) ? detail.map(({ loc, msg }) => `${loc.join('.')} ${msg}`).join('; ') : String(detail ?? title ?? '');
+}
+
+/** `Retry-After` in seconds, from a number or a date (RFC 9110 §10.2.3). */
+function secondsUntil(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const seconds = /\D/.test(header) ? (Date.parse(header) - Date.now()) / 1000 : Number(header);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

@@ -153,7 +153,7 @@ function textError(text: string, loc: (string | number)[]): WireError[] {
 }
 
 /** Members whose surrounding white space means nothing; their length is counted without it. */
-const names = ['name', 'display_name', 'contact_name', 'reason'];
+const names = ['name', 'display_name', 'contact_name', 'reason', 'firstName', 'lastName'];
 
 /** A body with its names trimmed, as they are checked and stored. */
 export function trimNames(body: unknown): unknown {

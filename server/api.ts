@@ -10,6 +10,7 @@ import { remoteKeys } from './access/remote-keys.ts';
 import { createApp } from './app.ts';
 import { createAuthenticator, limitFailures } from './authenticate.ts';
 import type { Platform } from './context.ts';
+import { accountTokenIssuer } from './oauth/tokens.ts';
 import type { ServerState } from './pages/health.ts';
 import type { Metrics } from './pages/metrics.ts';
 import { createPages } from './pages/pages.ts';
@@ -30,7 +31,7 @@ export async function createApi(platform: Platform, metrics: Metrics, state: Ser
   const contractText = readFileSync(contractFile, 'utf8');
   const contract = parse(contractText) as object;
   const validator = await createValidator(contract, config.validateResponses);
-  const authenticate = createAuthenticator(database, access, new JwtVerifier(await issuerOf(platform)));
+  const authenticate = createAuthenticator(database, access, new JwtVerifier(await issuerOf(platform), accountTokenIssuer(platform.signingKeys)));
   const app = createApp({
     platform, validator,
     authenticate: limitFailures(authenticate, createFailureLimit(config.authFailuresPerMinute)),

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type express from 'express';
-import { isWellFormed } from '../sdk/wire/api-token.ts';
+import { isWellFormed, tokenPrefixes } from '../sdk/wire/api-token.ts';
 import { bearerToken } from '../sdk/wire/request-headers.ts';
+import { actingCaller } from './access/impersonation-tokens.ts';
 import { accessByEmail, accessByToken, toUserCaller } from './access/queries.ts';
 import type { AccessRow } from './access/queries.ts';
 import type { FailureLimit } from './access/failure-limit.ts';
@@ -21,7 +22,7 @@ export interface Authenticator {
   (request: IncomingMessage): Caller | Promise<Caller>;
 }
 
-/** Tells callers by `Authorization: Bearer` (RFC 6750 §2.1): API token or JWT. */
+/** Tells callers by `Authorization: Bearer` (RFC 6750 §2.1): API token, impersonation token or JWT. */
 export function createAuthenticator(database: Database, cache: AccessCache, jwt: JwtVerifier): Authenticator {
   return (request) => {
     const token = bearerToken(request.headers.authorization);
@@ -45,8 +46,9 @@ export function limitFailures(authenticate: Authenticator, limit: FailureLimit):
 const isRefusal = ({ code }: Problem): boolean => code === 'invalid_token' || code === 'session_revoked';
 
 async function load(database: Database, jwt: JwtVerifier, token: string, key: string): Promise<Resolved> {
-  if (token.startsWith('imp_')) throw new Problem('invalid_token');
-  if (token.startsWith('dpt_') && !isWellFormed(token, 'dpt_')) throw new Problem('invalid_token');
+  const prefix = tokenPrefixes.find((known) => token.startsWith(known));
+  if (prefix !== undefined && !isWellFormed(token, prefix)) throw new Problem('invalid_token');
+  if (prefix === 'imp_') return await actingCaller(database, key);
   return isJwt(token) ? await fromJwt(database, jwt, token) : await fromApiToken(database, key);
 }
 
@@ -58,7 +60,7 @@ async function fromApiToken(database: Database, key: string): Promise<Resolved> 
 
 async function fromJwt(database: Database, jwt: JwtVerifier, token: string): Promise<Resolved> {
   const claims = await jwt.verify(token);
-  if (claims.account) return { caller: { kind: 'account', ...claims.account } };
+  if (claims.account) return { caller: { kind: 'account', ...claims.account, issuedAt: claims.issuedAt }, validForMs: claims.expiresAt * 1000 - Date.now() };
   if (claims.email === undefined) return { caller: { kind: 'unknown', reason: 'no_identity' } };
   const row = await accessByEmail(database, claims.email);
   if (row === undefined) return { caller: { kind: 'unknown', reason: 'no_user' } };

@@ -21,12 +21,22 @@ export interface Config {
   readonly scim: { readonly url: string; readonly token: string } | undefined;
   /** Key for data encrypted at rest (shard connection strings): 32 bytes; undefined means one kept in `dataDir`. */
   readonly encryptionKey: Buffer | undefined;
+  /** One more key that is accepted while a rotation is under way. */
+  readonly encryptionKeyPrevious: Buffer | undefined;
   /** Base address that clients use; part of every `href`. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
   readonly corsOrigins: readonly string[];
   /** Connections to the control-plane database, for reads and for writes each. */
   readonly poolMax: number;
+  /** Shared connections to each shard. */
+  readonly shardPoolMax: number;
+  /** Tenant schemas that are kept ready on each shard for organizations to come. */
+  readonly preparedTenants: number;
+  /** Patients of a demo practice; everything else in it grows with them. */
+  readonly seedPatients: number;
+  /** How long the worker of a seed job may be silent before another one takes over. */
+  readonly seedTakeoverSeconds: number;
   /** Refused credentials that one address may send within a minute before it is answered 429. */
   readonly authFailuresPerMinute: number;
   /** Number of reverse proxies in front whose `X-Forwarded-For` is believed. */
@@ -79,11 +89,15 @@ export function readConfig(env: Environment): Config {
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
     oidc: oidc(read, problems),
     scim: scim(read, problems),
-    encryptionKey: encryptionKey(read, problems),
-    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, ''),
+    ...encryptionKeys(read, problems),
+    publicUrl: publicUrl(read, problems),
     logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     corsOrigins: corsOrigins(read, problems),
     poolMax: read.integer('POOL_MAX', 10, 2, 200),
+    shardPoolMax: read.integer('SHARD_POOL_MAX', 10, 1, 200),
+    preparedTenants: read.integer('PREPARED_TENANTS', embedded ? 0 : 4, 0, 100),
+    seedPatients: read.integer('SEED_PATIENTS', 320, 100, 500_000),
+    seedTakeoverSeconds: read.integer('SEED_TAKEOVER_SECONDS', 15, 1, 25),
     authFailuresPerMinute: read.integer('AUTH_FAILURES_PER_MINUTE', 60, 1, 1_000_000),
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
     validateResponses: read.boolean('VALIDATE_RESPONSES', false),
@@ -174,6 +188,15 @@ function oidc(read: Reader, problems: string[]): Config['oidc'] {
   return { issuer, audience, jwksUrl };
 }
 
+/** In the form in which it goes into headers: ASCII, without a slash at the end. */
+function publicUrl(read: Reader, problems: string[]): string | undefined {
+  const raw = read.url('PUBLIC_URL', ['http:', 'https:']);
+  if (raw === undefined || !URL.canParse(raw)) return undefined;
+  const { href, search, hash, username } = new URL(raw);
+  if (search !== '' || hash !== '' || username !== '') problems.push('PUBLIC_URL must be an address such as https://api.example.com, without a query, a fragment or a user');
+  return href.replace(/\/+$/, '');
+}
+
 /** Browsers send an origin in exactly one form, so another form would never match (RFC 6454 §6.1). */
 function corsOrigins(read: Reader, problems: string[]): string[] {
   const origins = (read.text('CORS_ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
@@ -191,10 +214,15 @@ function scim(read: Reader, problems: string[]): Config['scim'] {
   return undefined;
 }
 
-function encryptionKey(read: Reader, problems: string[]): Buffer | undefined {
-  const raw = read.text('ENCRYPTION_KEY');
+function encryptionKeys(read: Reader, problems: string[]): Pick<Config, 'encryptionKey' | 'encryptionKeyPrevious'> {
+  const [encryptionKey, encryptionKeyPrevious] = [keyFrom('ENCRYPTION_KEY', read, problems), keyFrom('ENCRYPTION_KEY_PREVIOUS', read, problems)];
+  return { encryptionKey, encryptionKeyPrevious };
+}
+
+function keyFrom(name: string, read: Reader, problems: string[]): Buffer | undefined {
+  const raw = read.text(name);
   if (raw === undefined) return undefined;
   const key = Buffer.from(raw, 'base64');
-  if (key.length !== 32) problems.push('ENCRYPTION_KEY must be 32 bytes in base64, for example from `openssl rand -base64 32`');
+  if (key.length !== 32) problems.push(`${name} must be 32 bytes in base64, for example from \`openssl rand -base64 32\``);
   return key;
 }

@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import { holdInstanceLock, InstanceRunningError } from './db/instance-lock.ts';
 import { requireReachable } from './db/reach.ts';
-import { isDatabaseAway } from './failures.ts';
+import { isDatabaseAway } from './db/away.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Progress } from './progress.ts';
 

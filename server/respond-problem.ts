@@ -4,7 +4,7 @@ import type { OperationId } from '../sdk/contract.ts';
 import { Problem, renderProblem } from '../sdk/wire/problem.ts';
 import type { RenderedProblem } from '../sdk/wire/problem.ts';
 import type { IdempotencyClaim, StoredOutcome } from './idempotency.ts';
-import { commonHeaders, end, sendText } from './respond.ts';
+import { commonHeaders, end, noBytes, sendText } from './respond.ts';
 import type { Headers } from './respond.ts';
 
 interface Failed {
@@ -17,7 +17,7 @@ interface Failed {
 /** Answers a failure, keeps a refusal for its idempotency key, and logs what is our fault. Never throws. */
 export async function sendProblem(response: express.Response, problem: Problem, { operation, requestId, claim, log }: Failed): Promise<void> {
   const rendered = render(problem, operation, requestId, log);
-  if (rendered.status >= 500 && problem.code !== 'not_implemented') log.error({ err: problem.details.cause ?? problem, operation, request_id: requestId, code: problem.code }, 'request failed');
+  if (rendered.status >= 500) log.error({ err: problem.details.cause ?? problem, operation, request_id: requestId, code: problem.code }, 'request failed');
   const text = JSON.stringify(rendered.body);
   await settle(claim, rendered, text).catch((error: unknown) => log.error({ err: error, request_id: requestId }, 'could not settle the idempotency key'));
   if (response.headersSent) return void response.destroy();
@@ -44,9 +44,10 @@ async function settle(claim: IdempotencyClaim | undefined, rendered: RenderedPro
   else await claim?.refuse({ status: rendered.status, headers: { ...rendered.headers, 'Content-Type': rendered.mediaType }, body: text });
 }
 
-/** Answers what was stored for an idempotency key. */
-export function sendOutcome(response: express.Response, outcome: StoredOutcome, requestId: string): void {
+/** Answers what was stored for an idempotency key. @param bodiless a caller who wants no resource gets none from a repetition either. */
+export function sendOutcome(response: express.Response, outcome: StoredOutcome, requestId: string, { bodiless = false } = {}): void {
   const { 'Content-Type': mediaType = 'application/json', ...headers } = { ...commonHeaders(requestId), ...outcome.headers } as Headers;
   if (outcome.body === null) end(response, outcome.status, headers);
+  else if (bodiless && outcome.status < 300) end(response, outcome.status, { ...headers, ...noBytes });
   else sendText(response, outcome.status, { ...headers, 'Content-Type': `${mediaType}; charset=utf-8` }, outcome.body);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { userId } from '../sdk/demo/ids.ts';
 import { usePlatform } from './support/platform.ts';
 
@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('../server/cli/main.ts', import.meta.url));
 
 /** Runs the operator's command line on the database of this platform. */
 function run(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], DATABASE_URL: platform.databases.platform } });
+  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], DATABASE_URL: platform.databases.platform, DATA_DIR: inject('dataDir') } });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => { output.stdout += chunk.toString(); });
   child.stderr.on('data', (chunk: Buffer) => { output.stderr += chunk.toString(); });

@@ -41,8 +41,22 @@ describe('readConfig with DATABASE_URL', () => {
     expect(readConfig({ DATABASE_URL: external, DEMO_WORLD: 'true' })).toMatchObject({ demoWorld: true });
   });
 
+  it('keeps tenant schemas ready, which would only be in the way where somebody tries things out', () => {
+    expect([readConfig({ DATABASE_URL: external }).preparedTenants, readConfig({}).preparedTenants]).toEqual([4, 0]);
+  });
+
   it('may listen for other machines', () => {
     expect(readConfig({ DATABASE_URL: external, HOST: '0.0.0.0', ...ownAdmin })).toMatchObject({ host: '0.0.0.0' });
+  });
+});
+
+describe('PUBLIC_URL', () => {
+  it.each([['https://API.example.com/', 'https://api.example.com'], ['https://example.com/platform//', 'https://example.com/platform'], ['https://zähne.example', 'https://xn--zhne-loa.example']])('%s becomes %s', (raw, url) => {
+    expect(readConfig({ PUBLIC_URL: raw }).publicUrl).toBe(url);
+  });
+
+  it.each(['https://api.example.com/?a=1', 'https://api.example.com/#a', 'https://me@api.example.com', 'api.example.com', 'ftp://api.example.com'])('must not be %s', (raw) => {
+    expect(problemsOf({ PUBLIC_URL: raw })).toEqual([expect.stringMatching(/^PUBLIC_URL must be an address /)]);
   });
 });
 
@@ -77,7 +91,7 @@ describe('wrong values', () => {
   it.each([
     ['PORT', '-1'], ['PORT', '80a'], ['PORT', '0x50'], ['POOL_MAX', '201'], ['SHUTDOWN_SECONDS', '601'], ['TRUSTED_PROXIES', '11'], ['VALIDATE_RESPONSES', '1'],
     ['DATABASE_URL', 'mysql://db.example/x'], ['DATABASE_URL', 'db.example'], ['SHARD_URL', 'http://db.example'], ['CORS_ORIGINS', 'https://app.example/'],
-    ['ENCRYPTION_KEY', 'c2hvcnQ='],
+    ['ENCRYPTION_KEY', 'c2hvcnQ='], ['ENCRYPTION_KEY_PREVIOUS', 'c2hvcnQ='], ['SHARD_POOL_MAX', '0'], ['PREPARED_TENANTS', '101'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must `))]);
   });

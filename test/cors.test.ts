@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { organizationId } from '../sdk/demo/ids.ts';
+import { accountId, organizationId } from '../sdk/demo/ids.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
 import { call } from './support/http.ts';
 import type { Answer, Call } from './support/http.ts';
@@ -18,6 +18,7 @@ const corsHeaders = ({ headers }: Answer): string[] => Object.keys(headers).filt
 const allowed = ['https://app.example', 'http://localhost:5173'];
 const others = ['https://evil.example', 'https://app.example.evil.example', 'http://app.example', 'https://app.example:8443', 'HTTPS://APP.EXAMPLE', 'null', ''];
 const me = '/api/v1/platform/me';
+const accounts = `/admin/api/v2/organizations/${organizationId.brightSmiles}/accounts`;
 const answers: [string, () => Call][] = [
   ['200', () => ({ path: me, token: platform.token('ada') })],
   ['401', () => ({ path: me })],
@@ -56,12 +57,31 @@ describe('an allowed origin', () => {
     expect(answer.headers['access-control-allow-origin']).toBe('https://app.example');
   });
 
-  it('preflights that the contract has as operations are left to these', async () => {
-    const accounts = `/admin/api/v2/organizations/${organizationId.brightSmiles}/accounts`;
-    for (const path of [accounts, `${accounts}/f0000000-0000-4000-8000-000000000001`]) {
-      const answer = await from('https://app.example', preflight(path));
-      expect([204, 405]).not.toContain(answer.status);
-      expect(answer.headers['access-control-allow-origin']).toBe('https://app.example');
+  it.each([
+    ['', 'GET, HEAD, POST, OPTIONS'], [`/${accountId.ivan}`, 'GET, HEAD, PUT, OPTIONS'],
+  ])('gets 200 from the preflights of the Accounts API, whose ids need not be worth anything: %s', async (below, methods) => {
+    for (const path of [`${accounts}${below}`, `/admin/api/v2/organizations/nothing/accounts${below && '/nothing'}`]) {
+      const { status, text, headers } = await from('https://app.example', preflight(path, 'PUT'));
+      expect([status, text, headers['content-length']]).toEqual([200, '', '0']);
+      expect(headers).toMatchObject({
+        'allow': methods,
+        'vary': 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+        'access-control-allow-origin': 'https://app.example',
+        'access-control-allow-methods': methods,
+        'access-control-allow-headers': 'authorization, content-type, if-match, if-none-match, idempotency-key, x-no-return-resource, x-request-id, x-api-version',
+        'access-control-expose-headers': 'etag, link, location, x-total-count, x-request-id',
+        'access-control-max-age': '600',
+      });
+      expect(headers['access-control-allow-credentials']).toBeUndefined();
+    }
+  });
+
+  it('may read what the Accounts API answers, refusals too', async () => {
+    const read = { path: accounts, token: platform.token('ada') };
+    for (const [status, request] of [[200, read], [401, { path: accounts }], [400, { ...read, path: `${accounts}?limit=0` }], [404, { ...read, path: `${accounts}/${organizationId.harbor}` }], [405, { ...read, method: 'DELETE' }]] as const) {
+      const answer = await from('https://app.example', request);
+      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([status, 'https://app.example']);
+      for (const name of ['etag', 'link', 'location', 'x-total-count', 'x-request-id']) expect(answer.headers['access-control-expose-headers']!.split(', ')).toContain(name);
     }
   });
 });
@@ -76,6 +96,14 @@ describe('any other origin', () => {
       const answer = await from(origin, preflight(me));
       expectProblem(answer, 405, 'method_not_allowed');
       expect(corsHeaders(answer)).toEqual([]);
+    }
+  });
+
+  it('gets 200 without these headers from the preflights of the Accounts API', async () => {
+    for (const origin of [...others, undefined]) {
+      const answer = await from(origin, preflight(accounts));
+      expect([answer.status, answer.text, answer.headers['allow'], corsHeaders(answer)]).toEqual([200, '', 'GET, HEAD, POST, OPTIONS', []]);
+      expect(answer.headers['vary']).toBe('Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
     }
   });
 

@@ -64,7 +64,7 @@ describe('/readyz', () => {
   it('200 with the state of the database, the migrations and every shard', async () => {
     await platform.server.ready;
     const answer = await ask('/readyz');
-    expect([answer.status, answer.json()]).toEqual([200, { status: 'ready', process: 'ready', database: 'reachable', migrations: 'current', shards: { primary: 'reachable' } }]);
+    expect([answer.status, answer.json()]).toEqual([200, { status: 'ready', process: 'ready', database: 'reachable', migrations: 'current', shards: { primary: 'reachable' }, tenants: { behind: 0, failed: 0 } }]);
   });
 
   it('503 while the database is away, and 200 again when it is back', async () => {
@@ -72,7 +72,7 @@ describe('/readyz', () => {
     expect((await ask('/readyz', url)).status).toBe(200);
     await relay.cut();
     const away = await ask('/readyz', url);
-    expect([away.status, away.headers['retry-after'], away.json()]).toEqual([503, '1', { status: 'not ready', process: 'ready', database: 'unreachable', migrations: 'unknown', shards: {} }]);
+    expect([away.status, away.headers['retry-after'], away.json()]).toEqual([503, '1', { status: 'not ready', process: 'ready', database: 'unreachable', migrations: 'unknown', shards: {}, tenants: 'unknown' }]);
     await relay.restore();
     await expect.poll(async () => (await ask('/readyz', url)).status, patience).toBe(200);
   });

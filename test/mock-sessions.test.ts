@@ -34,6 +34,21 @@ describe('the clock of a mock', () => {
     await expect(olga.settings.get()).rejects.toMatchObject({ status: 403, code: 'permission_denied' });
   });
 
+  it('lets an impersonation expire at its very instant, and another one start', async () => {
+    const { mock, ada, setTime } = clocked();
+    const start = () => ada.impersonation.start({ user_uuid: userId.ivan, org_uuid: organizationId.brightSmiles, reason: 'Until half past nine' });
+    const { expires_at, me } = await start();
+    expect(expires_at).toBe('2026-05-04T09:30:00Z');
+    setTime('2026-05-04T09:29:59.999Z');
+    expect(await me.get()).toMatchObject({ id: userId.ivan });
+    await expect(start()).rejects.toMatchObject({ status: 409, code: 'impersonation_session_active' });
+    setTime('2026-05-04T09:30:00Z');
+    await expect(me.get()).rejects.toMatchObject({ status: 401, code: 'invalid_token' });
+    expect((await ada.impersonation.listSessions({ active_only: true })).total).toBe(0);
+    expect(mock.db.impersonationSessions.at(-1)).toMatchObject({ expires_at, ended_at: null });
+    await expect(start()).resolves.toBeDefined();
+  });
+
   it('says when a token was last used, to the minute', async () => {
     const { ada, setTime } = clocked();
     const lastUse = async () => (await ada.me.listTokens()).items[0]!.last_used_at;

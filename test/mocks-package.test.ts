@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from './support/command.ts';
+import { packageFlaws } from './support/package-flaws.ts';
 import { projectWithPackages } from './support/packages.ts';
 import type { Project } from './support/packages.ts';
 
@@ -8,6 +9,10 @@ beforeAll(async () => { project = await projectWithPackages(['sdk', 'mocks']); }
 afterAll(() => project.remove());
 
 describe('the mocks package', () => {
+  it('pleases publint, and every way of looking for modules finds its entry points and their types', async () => {
+    expect(await packageFlaws(project.folder, '@dental-pms/platform-mocks')).toEqual([]);
+  });
+
   it('answers the SDK package without a network, without TypeScript', async () => {
     const program = project.write('mocked.mjs', `
       import { createMockPlatform } from '@dental-pms/platform-mocks';

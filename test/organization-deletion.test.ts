@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { organizationId, shardId, userId } from '../sdk/demo/ids.ts';
 import type { PlatformClient } from '../sdk/index.ts';
-import { sweepReservations } from '../server/organizations/provisioning.ts';
+import { sweepReservations } from '../server/organizations/reservations.ts';
 import { outcome, race } from './support/outcomes.ts';
 import { usePlatform } from './support/platform.ts';
 import { tenantHelpers } from './support/tenants.ts';

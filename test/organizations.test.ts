@@ -137,7 +137,7 @@ describe('createOrganization', () => {
     await expect(platform.as('ada').organizations.create({ name: 'Away', slug: 'away' })).rejects.toMatchObject({ status: 503, code: 'shard_unavailable' });
     await platform.sql('UPDATE shards SET dsn_encrypted = $2 WHERE id = $1', [shardId.primary, row!.dsn_encrypted]);
     await platform.sql("UPDATE organization_reservations SET reserved_at = now() - interval '1 hour'");
-    const { sweepReservations } = await import('../server/organizations/provisioning.ts');
+    const { sweepReservations } = await import('../server/organizations/reservations.ts');
     expect(await sweepReservations(platform.server.platform)).toBe(1);
     expect(await usedSlots()).toBe(used);
     expect(await leftovers('away')).toEqual({ organizations: 0, reservations: 0 });

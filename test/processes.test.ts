@@ -23,7 +23,7 @@ let relay: Relay;
 
 const pool = new pg.Pool({ connectionString: databaseUrl(maintenance, names.platform), max: 1 });
 const tokenOf = (name: string): string => Object.entries(demoTokens).find(([, id]) => id === users.find((user) => user.display_name === name)!.id)![0];
-const as = (baseUrl: string, name: string): PlatformClient => createPlatformClient({ baseUrl, token: tokenOf(name) });
+const as = (baseUrl: string, name: string): PlatformClient => createPlatformClient({ baseUrl, maxRetries: 0, token: tokenOf(name) });
 /** The status that somebody gets for reading the settings. */
 const settingsStatus = async (baseUrl: string, name: string): Promise<number> => (await call(baseUrl, { path: '/api/v1/platform/settings', token: tokenOf(name) })).status;
 

@@ -23,7 +23,7 @@ const url = { first: '', second: '' };
 let dataDir = '';
 
 const tokenOf = (id: string): string => Object.entries(demoTokens).find(([, owner]) => owner === id)![0];
-const client = (baseUrl: string, token: string): PlatformClient => createPlatformClient({ baseUrl, token });
+const client = (baseUrl: string, token: string): PlatformClient => createPlatformClient({ baseUrl, maxRetries: 0, token });
 const ada = (): PlatformClient => client(url.first, tokenOf(userId.ada));
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from './support/command.ts';
+import { packageFlaws } from './support/package-flaws.ts';
 import { projectWithPackages } from './support/packages.ts';
 import type { Project } from './support/packages.ts';
 
@@ -25,6 +26,10 @@ beforeAll(async () => { project = await projectWithPackages(['sdk']); });
 afterAll(() => project.remove());
 
 describe('the SDK package', () => {
+  it('pleases publint, and every way of looking for modules finds its entry points and their types', async () => {
+    expect(await packageFlaws(project.folder, '@dental-pms/platform-sdk')).toEqual([]);
+  });
+
   it('calls with an injected fetch, on plain Node without TypeScript', async () => {
     const program = project.write('call.mjs', `
       import { createPlatformClient } from '@dental-pms/platform-sdk';
@@ -51,5 +56,17 @@ describe('the SDK package', () => {
     `);
     expect(await run([program], { node: plainNode, cwd: project.folder }))
       .toEqual({ status: 0, stderr: '', stdout: 'true 409 slug_taken r1 slug_taken: This slug is already in use.\n' });
+  });
+
+  it('has functions, conditions and query options at entry points of their own', async () => {
+    const program = project.write('entries.mjs', `
+      import { createConnection } from '@dental-pms/platform-sdk';
+      import { listOrganizations } from '@dental-pms/platform-sdk/functions';
+      import { createQueries } from '@dental-pms/platform-sdk/react-query';
+      import { where } from '@dental-pms/platform-sdk/where';
+      const connection = createConnection({ baseUrl: 'https://platform.example', fetch: async () => Response.json({ items: [{ slug: 'a' }], total: 1 }) });
+      for await (const { slug } of listOrganizations(connection)) console.log(slug, typeof createQueries, String(where.eq('role', 'Owner')));
+    `);
+    expect(await run([program], { node: plainNode, cwd: project.folder })).toEqual({ status: 0, stderr: '', stdout: 'a function role = Owner\n' });
   });
 });

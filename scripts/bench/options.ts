@@ -4,4 +4,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Length of one measurement. */
   readonly seconds: number;
+  /** How many rows to measure on, where that can be chosen. */
+  readonly entries?: number;
+  /** How many tenants there are to be, where that can be chosen. */
+  readonly tenants?: number;
 }

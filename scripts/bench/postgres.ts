@@ -9,8 +9,8 @@ export interface BenchDatabases { readonly platform: string; readonly shard: str
 const dataDir = makeDataDir();
 let postgres: EmbeddedPostgres | undefined;
 
-async function start(): Promise<BenchDatabases> {
-  postgres = await startEmbeddedPostgres({ dataDir: dataDir.path, settings: { shared_buffers: '256MB' } });
+async function start(settings: Record<string, string> = {}): Promise<BenchDatabases> {
+  postgres = await startEmbeddedPostgres({ dataDir: dataDir.path, settings: { shared_buffers: '256MB', ...settings } });
   await postgres.createDatabase('platform');
   await postgres.createDatabase('shard');
   return { platform: postgres.url('platform'), shard: postgres.url('shard'), dataDir: dataDir.path };

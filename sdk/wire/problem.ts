@@ -20,12 +20,8 @@ export const transport = {
   shutting_down: { status: 503, title: problems.shutting_down.title, detail: problems.shutting_down.detail },
 } as const;
 
-/** Codes that may be answered although the contract does not name them: the list of work still to come. */
-export const unpublished = { not_implemented: { status: 501, title: 'Not implemented', detail: 'This operation is not built yet.' } } as const;
-
-/** What has a page of its own. The codes of RFC 6749 are answered by the token endpoint alone. */
-export type PageCode = ErrorCode | keyof typeof unpublished;
-export type ProblemCode = PageCode | Schemas['OAuthErrorCode'];
+/** The codes of RFC 6749 are answered by the token endpoint alone. */
+export type ProblemCode = ErrorCode | Schemas['OAuthErrorCode'];
 
 export interface ProblemDetails {
   /** Text for the caller. The default is the one in the contract. */
@@ -91,7 +87,7 @@ function statusOf(code: ProblemCode, operation: OperationId | undefined): number
   if (documented) return Number(documented[0]);
   // A preflight has the paths of the Accounts API and none of its errors.
   if (code === 'validation_error' && operation !== undefined && isAccounts(operation)) return 400;
-  const known = { ...transport, ...unpublished } as Record<string, { status: number } | undefined>;
+  const known = transport as Record<string, { status: number } | undefined>;
   const status = known[code]?.status;
   if (status === undefined) throw new Error(`${operation ?? 'no operation'} does not document the code ${code}`);
   return status;
@@ -118,7 +114,7 @@ function renderOAuthError(error: ProblemCode, { code, details }: Problem, operat
 const asciiText = (text: string): string => text.replaceAll(/[^ !#-[\]-~]/g, '?').slice(0, 500);
 
 function textOf(code: ProblemCode): { title: string; detail: string } {
-  const known: Record<string, { title: string; detail: string } | undefined> = { ...unpublished, ...transport, ...problems };
+  const known: Record<string, { title: string; detail: string } | undefined> = { ...transport, ...problems };
   return known[code] ?? { title: code, detail: code };
 }
 

@@ -18,6 +18,12 @@ export async function profile(database: Database, userId: string): Promise<JsonT
   return row && new JsonText(row.json);
 }
 
+/** The profile of a user as whom somebody else acts: nothing that the user may do on the platform goes with it. */
+export async function powerlessProfile(database: Database, userId: string): Promise<Schemas['Me']> {
+  const me = await profile(database, userId);
+  return { ...(JSON.parse(me!.text) as Schemas['Me']), effective_permissions: [] };
+}
+
 const page = (visible: string): string => `
   SELECT row_to_json(page)::text AS json FROM (SELECT
     $1::boolean AS is_global,
@@ -26,10 +32,17 @@ const page = (visible: string): string => `
 
 const allOrganizations = statement('my-orgs-global', page('$1 AND $2::uuid IS NOT NULL'));
 const grantedOrganizations = statement('my-orgs-granted', page('o.id IN (SELECT org_id FROM org_access WHERE user_id = $2)'));
+const namedOrganization = statement('my-orgs-named', page('NOT $1 AND o.id = $2'));
 
 /** One page of the organizations that a user can reach: all for a global one, else exactly the granted ones. */
 export async function reachableOrganizations(database: Database, user: { id: string; isGlobal: boolean }, limit: number, offset: string): Promise<JsonText<Schemas['MyOrganizationList']>> {
   const query = user.isGlobal ? allOrganizations : grantedOrganizations;
   const [row] = await database.read<{ json: string }>(query, [user.isGlobal, user.id, limit, offset]);
+  return new JsonText(row!.json);
+}
+
+/** The same of somebody who can reach this organization only. */
+export async function oneOrganization(database: Database, organizationId: string, limit: number, offset: string): Promise<JsonText<Schemas['MyOrganizationList']>> {
+  const [row] = await database.read<{ json: string }>(namedOrganization, [false, organizationId, limit, offset]);
   return new JsonText(row!.json);
 }

@@ -1,4 +1,4 @@
-import { endImpersonationsBy } from '../access/impersonations.ts';
+import { endImpersonationsBy, endUngrantedImpersonationsBy } from '../access/impersonations.ts';
 import { lockUser } from '../admins/queries.ts';
 import { requireAdmin } from '../admins/rules.ts';
 import { conflictOn } from '../db/unique.ts';
@@ -37,6 +37,7 @@ export const orgAccessHandlers = {
       if (body.is_global) await requireGlobal(tx, context.caller);
       if (admin.is_global_access !== body.is_global) {
         await tx('users').where({ id: admin.id }).update({ is_global_access: body.is_global });
+        if (!body.is_global) await endUngrantedImpersonationsBy(tx, admin.id);
         audit({ displayId: admin.email, before: { is_global_access: admin.is_global_access }, after: { is_global_access: body.is_global } });
         accessChanged();
       }

@@ -1,5 +1,7 @@
 import type { Platform } from '../context.ts';
 import { pendingMigrations } from '../db/migrate.ts';
+import { tenantVersions } from '../db/tenant-versions.ts';
+import type { TenantVersions } from '../db/tenant-versions.ts';
 import type { Pages } from './page.ts';
 
 export interface ServerState {
@@ -29,15 +31,24 @@ export function healthPages(platform: Platform, state: ServerState): Pages {
 
 const processState = (state: ServerState): string => (state.draining ? 'draining' : state.warmed ? 'ready' : 'warming up');
 
-interface DatabaseStates { readonly database: 'reachable' | 'unreachable'; readonly migrations: 'current' | 'pending' | 'unknown'; readonly shards: Record<string, string> }
+interface DatabaseStates {
+  readonly database: 'reachable' | 'unreachable';
+  readonly migrations: 'current' | 'pending' | 'unknown';
+  readonly shards: Record<string, string>;
+  readonly tenants: TenantVersions | 'unknown';
+}
 
-/** A shard that is away takes only its own tenants down, so it is reported and does not make the process unready. */
+/**
+ * A shard that is away takes only its own tenants down, and tenants that are not migrated yet work as before: both are reported and do
+ * not make the process unready.
+ */
 async function databaseStates({ database, shards }: Platform): Promise<DatabaseStates> {
-  const [controlPlane, shardStates] = await Promise.all([
+  const [controlPlane, shardStates, tenants] = await Promise.all([
     within(databaseMs, pendingMigrations(database, databaseMs).then(migrationState), { database: 'unreachable', migrations: 'unknown' } as const),
     within(databaseMs, shards.states(), {}),
+    within(databaseMs, tenantVersions(database), 'unknown' as const),
   ]);
-  return { ...controlPlane, shards: shardStates };
+  return { ...controlPlane, shards: shardStates, tenants };
 }
 
 const migrationState = (pending: string[]) => ({ database: 'reachable', migrations: pending.length === 0 ? 'current' : 'pending' }) as const;

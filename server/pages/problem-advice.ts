@@ -1,7 +1,7 @@
-import type { ProblemCode } from '../../sdk/wire/problem.ts';
+import type { ErrorCode } from '../../sdk/contract.ts';
 
 /** What a caller does next about each error code. */
-export const problemAdvice: Readonly<Record<ProblemCode, string>> = {
+export const problemAdvice: Readonly<Record<ErrorCode, string>> = {
   already_active: 'Nothing is left to do: the user can sign in. Read the user to see the present status.',
   already_assigned: 'Nothing is left to do: the admin is in the group. To change the expiry, remove the assignment and make a new one.',
   already_deactivated: 'Nothing is left to do: the user can no longer sign in.',
@@ -32,7 +32,6 @@ export const problemAdvice: Readonly<Record<ProblemCode, string>> = {
   not_acceptable: 'Leave the Accept header out, or let it include the media type that the operation answers.',
   not_authenticated: 'Send a token as Authorization: Bearer <token>. A server with the demo world prints one when it starts.',
   not_found: 'Check the path and the ids in it. What was deleted, or never was, looks the same.',
-  not_implemented: 'The contract has this operation already and the server does not. Use the mock until it does.',
   org_access_exists: 'Nothing is left to do: the admin reaches the organization already.',
   org_access_required: 'Ask an access administrator for access to this organization. listMyOrganizations shows those that you reach.',
   org_not_active: 'Read the organization to see its status. A suspended one can be reactivated first.',
@@ -48,7 +47,7 @@ export const problemAdvice: Readonly<Record<ProblemCode, string>> = {
   resource_archived: 'Archived things can be read and not changed. Make a new one instead.',
   self_deactivation: 'Have another admin do it.',
   self_impersonation: 'Use your own token: you already are this person.',
-  session_revoked: 'Sign in again. If that is refused too, ask whether the user was deactivated.',
+  session_revoked: 'Sign in again. If that is refused too, ask whether the user was deactivated. An impersonation is refused like this when the admin, the member, the organization or the settings no longer allow it.',
   shard_name_taken: 'Choose another name for the shard.',
   shard_unavailable: 'Wait as long as Retry-After says and repeat the request. Organizations on other shards are not affected. Operators: see /readyz.',
   shutting_down: 'Repeat the request: another process answers, or this one after its restart.',

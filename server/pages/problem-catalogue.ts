@@ -1,14 +1,13 @@
-import type { OperationId } from '../../sdk/contract.ts';
+import type { ErrorCode, OperationId } from '../../sdk/contract.ts';
 import { operations } from '../../sdk/generated/operations.ts';
 import { problems } from '../../sdk/generated/problems.ts';
 import type { OperationInfo } from '../../sdk/operation-info.ts';
-import { transport, unpublished } from '../../sdk/wire/problem.ts';
-import type { ProblemCode } from '../../sdk/wire/problem.ts';
+import { transport } from '../../sdk/wire/problem.ts';
 import { problemAdvice } from './problem-advice.ts';
 
 /** What there is to know about one error code. */
 export interface ProblemEntry {
-  readonly code: ProblemCode;
+  readonly code: ErrorCode;
   readonly title: string;
   /** The usual detail; a single answer may be more specific. */
   readonly detail: string;
@@ -25,21 +24,21 @@ export interface ProblemStatus {
 }
 
 type Text = { readonly title: string; readonly detail: string };
-const texts: Readonly<Record<string, Text>> = { ...unpublished, ...transport, ...problems };
-const anywhere: Readonly<Record<string, { readonly status: number } | undefined>> = { ...unpublished, ...transport };
+const texts: Readonly<Record<string, Text>> = { ...transport, ...problems };
+const anywhere: Readonly<Record<string, { readonly status: number } | undefined>> = transport;
 
 /** All error codes in alphabetical order. Made from the contract, so it cannot disagree with what is answered. */
 export function problemCatalogue(): ProblemEntry[] {
-  const codes = Object.keys(problemAdvice) as ProblemCode[];
+  const codes = Object.keys(problemAdvice) as ErrorCode[];
   return codes.toSorted().map((code) => ({ code, ...textOf(code), advice: problemAdvice[code], statuses: statusesOf(code) }));
 }
 
-function textOf(code: ProblemCode): Text {
+function textOf(code: ErrorCode): Text {
   const { title, detail } = texts[code] ?? { title: code, detail: code };
   return { title, detail };
 }
 
-function statusesOf(code: ProblemCode): ProblemStatus[] {
+function statusesOf(code: ErrorCode): ProblemStatus[] {
   const byStatus = new Map<number, OperationId[]>();
   const fixed = anywhere[code]?.status;
   if (fixed !== undefined) byStatus.set(fixed, []);

@@ -8,7 +8,7 @@ import { exampleCall, harmlessCall, infoOf, operationIds } from '../support/oper
 import { usePlatform } from '../support/platform.ts';
 import { expectProblem, problemFlaws } from '../support/problems.ts';
 
-const platform = usePlatform({ VALIDATE_RESPONSES: 'false' });
+const platform = usePlatform({ VALIDATE_RESPONSES: 'false', ROLE: 'api' });
 const guarded = operationIds.filter((id) => infoOf(id).credential !== 'none');
 const open = operationIds.filter((id) => infoOf(id).credential === 'none');
 

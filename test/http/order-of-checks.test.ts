@@ -3,7 +3,7 @@ import { organizationId, partnerId, userId } from '../../sdk/demo/ids.ts';
 import { addCaller, everyKey } from '../support/callers.ts';
 import { call, exchange } from '../support/http.ts';
 import type { Answer, Call } from '../support/http.ts';
-import { exampleCall, isImplemented, unknownId } from '../support/operations.ts';
+import { exampleCall, unknownId } from '../support/operations.ts';
 import { usePlatform } from '../support/platform.ts';
 import { expectInvalid, expectProblem } from '../support/problems.ts';
 
@@ -69,7 +69,7 @@ describe('of two things that are wrong, the answer is about', () => {
     expectProblem(await send({ ...start, body: { ...(body as object), user_uuid: unknownId }, token: unreaching }), 403, 'org_access_required', 'startImpersonation');
   });
 
-  it.skipIf(!isImplemented('grantAdminOrgAccess'))('the existence of what the body names before anti-escalation: 404, not 403', async () => {
+  it('the existence of what the body names before anti-escalation: 404, not 403', async () => {
     const grant = { ...exampleCall('grantAdminOrgAccess'), token: unreaching };
     expectProblem(await send({ ...grant, body: { org_uuid: unknownId } }), 404, 'not_found', 'grantAdminOrgAccess');
     expectProblem(await send({ ...grant, body: { org_uuid: organizationId.harbor } }), 403, 'org_access_required', 'grantAdminOrgAccess');
@@ -88,7 +88,7 @@ describe('of two things that are wrong, the answer is about', () => {
     expectProblem(await asAda(organization({ body: { ...body, base_version: 3 } })), 409, 'slug_taken', 'updateOrganization');
   });
 
-  it.skipIf(!isImplemented('updatePartner'))('uniqueness before the state: the slug, not that the partner is archived', async () => {
+  it('uniqueness before the state: the slug, not that the partner is archived', async () => {
     const update = exampleCall('updatePartner', { partner_uuid: partnerId.oldTown });
     expectProblem(await asAda({ ...update, body: { base_version: 3, slug: 'pixelray' } }), 409, 'slug_taken', 'updatePartner');
     expectProblem(await asAda({ ...update, body: { base_version: 3, name: 'New Town Lab' } }), 409, 'resource_archived', 'updatePartner');

@@ -18,27 +18,28 @@ const templates: readonly Template[] = operationEntries(contract)
   .map((entry) => ({ pattern: new RegExp(`^${entry.path.replaceAll(/\{[^}]+\}/g, '[^/]*')}$`), entry }));
 
 /** What of an answer the contract does not promise; empty when it keeps the contract. */
-export async function answerFlaws({ method, url }: Request, response: Response): Promise<string[]> {
+export async function answerFlaws({ method, url, headers }: Request, response: Response): Promise<string[]> {
   const { pathname } = new URL(url);
   const wanted = method === 'HEAD' ? 'GET' : method;
   const nearest = templates.find(({ pattern }) => pattern.test(pathname))?.entry.path;
   const found = templates.find(({ entry }) => entry.path === nearest && entry.method === wanted.toLowerCase());
-  const flaws = found === undefined ? transportFlaws(response) : await documentedFlaws(found.entry, method, response);
+  const flaws = found === undefined ? transportFlaws(response) : await documentedFlaws(found.entry, method, response, headers.has('x-no-return-resource'));
   return flaws.map((flaw) => `${method} ${pathname} ${response.status}: ${flaw}`);
 }
 
 const transportFlaws = ({ status }: Response): string[] => ([400, 404, 405, 414].includes(status) ? [] : ['is not an answer to a call that there is not']);
 
-async function documentedFlaws({ operation }: OperationEntry, method: string, response: Response): Promise<string[]> {
+async function documentedFlaws({ operation }: OperationEntry, method: string, response: Response, bodiless: boolean): Promise<string[]> {
   if (response.status === 501) return [];
   const reference = operation.responses[String(response.status)];
   if (reference === undefined) return ['the status is not documented'];
-  const documented = resolve<Documented>(contract, reference);
+  const { content, ...withoutContent } = resolve<Documented>(contract, reference);
+  const documented = bodiless && response.ok ? withoutContent : { ...withoutContent, ...(content === undefined ? {} : { content }) };
   return [...headerFlaws(documented, response), ...(method === 'HEAD' ? [] : bodyFlaws(documented, response.headers.get('content-type'), await response.text()))];
 }
 
 function headerFlaws({ headers = {} }: Documented, response: Response): string[] {
-  const always = response.ok ? Object.keys(headers) : [];
+  const always = response.ok ? Object.entries(headers).filter(([, header]) => (header as { required?: boolean }).required !== false).map(([name]) => name) : [];
   return always.filter((name) => !response.headers.has(name)).map((name) => `has no ${name}`);
 }
 

@@ -7,7 +7,7 @@ export async function comparable(response: Response): Promise<object> {
   return { status: response.status, headers: headersOf(response), body };
 }
 
-const compared = ['content-type', 'cache-control', 'allow', 'retry-after', 'www-authenticate', 'idempotency-replayed', 'x-content-type-options'];
+const compared = ['content-type', 'cache-control', 'allow', 'retry-after', 'www-authenticate', 'idempotency-replayed', 'x-content-type-options', 'x-total-count', 'link', 'vary'];
 
 /** Headers that mean something to callers; of a tag that is made from content only that there is one. */
 function headersOf({ headers }: Response): object {
@@ -29,9 +29,11 @@ const idOf = (id: string): string => (demoIds.has(id) ? id : 'made');
 const endOfStory = '2026-06';
 
 function plain(value: unknown, name = ''): unknown {
+  if (Array.isArray(value) && name === 'errors') return value.map(({ detail: _, ...error }: { detail: string }) => JSON.stringify(error)).toSorted();
   if (Array.isArray(value)) return name === 'detail' ? value.map((item) => JSON.stringify(plain(item))).toSorted() : value.map((item) => plain(item));
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([member, item]) => [member, plain(item, member)]));
-  if (name === 'request_id' || name === 'msg' || name === 'schema_name') return name;
+  if (name === 'request_id' || name === 'msg' || name === 'schema_name' || name === 'token') return name;
   if (typeof value !== 'string') return value;
-  return name.endsWith('_at') && value > endOfStory ? 'now' : name === 'id' ? idOf(value) : value;
+  if (name === 'href') return value.replace(uuid, idOf);
+  return /(_at|At)$/.test(name) && value > endOfStory ? 'now' : name === 'id' || name === 'session_id' ? idOf(value) : value;
 }

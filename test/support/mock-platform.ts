@@ -37,6 +37,13 @@ export function useMockPlatform(): TestPlatform {
         });
       }
     },
+    async accountToken(account, org) {
+      const now = Math.floor(Date.now() / 1000);
+      return ['{"alg":"none"}', JSON.stringify({ sub: account, org, iat: now, exp: now + 3600 }), 'unsigned'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+    },
+    async changeAccount(accountId, organizationId, changes) {
+      Object.assign(mock.db.accounts.find(({ id, organization_id }) => id === accountId && organization_id === organizationId)!, changes);
+    },
     async endAssignments(group) {
       for (const assignment of mock.db.assignments.filter(({ group_id }) => group_id === group)) assignment.expires_at = new Date().toISOString();
     },

@@ -2,14 +2,10 @@ import { examples } from '../../sdk/generated/examples.ts';
 import { operations } from '../../sdk/generated/operations.ts';
 import type { OperationId } from '../../sdk/contract.ts';
 import type { OperationInfo } from '../../sdk/operation-info.ts';
-import { notImplementedOperations } from '../../server/not-implemented.ts';
 import type { Call } from './http.ts';
 
 export const operationIds = Object.keys(operations) as OperationId[];
 export const infoOf = (id: OperationId): OperationInfo => operations[id];
-
-const missing = new Set<string>(notImplementedOperations);
-export const isImplemented = (id: OperationId): boolean => !missing.has(id);
 
 interface Example { readonly path: Readonly<Record<string, string>>; readonly request?: object; readonly response?: unknown }
 export const exampleOf = (id: OperationId): Example => examples[id];

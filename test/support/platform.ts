@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { developmentToken } from '../../server/access/development-issuer.ts';
 import { readConfig } from '../../server/config.ts';
+import type { Keyring } from '../../server/db/encryption.ts';
+import { keyringOf } from '../../server/db/encryption-key.ts';
+import { schemaNameOf } from '../../server/db/identifiers.ts';
 import { startServer } from '../../server/start.ts';
 import type { RunningServer } from '../../server/start.ts';
 import type { PlatformClient } from '../../sdk/index.ts';
@@ -41,6 +45,10 @@ export interface TestPlatform {
   assign(...assignments: GroupMember[]): Promise<void>;
   /** Lets every assignment of a group expire now. */
   endAssignments(group: string): Promise<void>;
+  /** A JWT of an account of an organization. */
+  accountToken(accountId: string, organizationId: string): Promise<string>;
+  /** Gives an account a role or a status without any rule, and without ending its sessions. */
+  changeAccount(accountId: string, organizationId: string, changes: { readonly role?: string; readonly accountStatus?: string }): Promise<void>;
   /** Connection string of one of the copies: another server process on the same data. */
   readonly databases: { readonly platform: string; readonly shard: string };
 }
@@ -83,8 +91,9 @@ function useServer(environment: Record<string, string>): TestPlatform {
     await administrate(maintenance, `CREATE DATABASE ${names.platform} TEMPLATE ${templates.platform}`);
     await administrate(maintenance, `CREATE DATABASE ${names.shard} TEMPLATE ${templates.shard}`);
     const config = readConfig({ PORT: '0', DATA_DIR: inject('dataDir'), LOG_LEVEL: 'fatal', VALIDATE_RESPONSES: 'true', AUTH_FAILURES_PER_MINUTE: '1000000', ...environment });
+    // Before the start: background work that reached the template would keep others from copying it.
+    await pointShardsTo(databases.shard, pool, keyringOf(config));
     server = await startServer({ config, databaseUrl: databases.platform, shardUrl: databases.shard, log: pino({ level: config.logLevel }) });
-    await pointShardsTo(server, pool, databases.shard);
   });
   afterAll(async () => {
     await server?.stop();
@@ -114,6 +123,17 @@ function useServer(environment: Record<string, string>): TestPlatform {
       }
       running().platform.access.clear();
     },
+    async accountToken(account, org) { return await developmentToken(inject('dataDir'), { account, org }); },
+    async changeAccount(accountId, organizationId, { role, accountStatus }) {
+      const shard = new pg.Client({ connectionString: databases.shard });
+      await shard.connect();
+      try {
+        await shard.query(`UPDATE ${schemaNameOf(organizationId)}.accounts SET role = coalesce($2, role), account_status = coalesce($3, account_status) WHERE id = $1`, [accountId, role, accountStatus]);
+      } finally {
+        await shard.end();
+      }
+      running().platform.access.clear();
+    },
     async endAssignments(group) {
       await pool.query('UPDATE group_assignments SET expires_at = now() WHERE group_id = $1', [group]);
       running().platform.access.clear();
@@ -122,7 +142,7 @@ function useServer(environment: Record<string, string>): TestPlatform {
 }
 
 /** The copied registry still names the template's shard. */
-async function pointShardsTo(server: RunningServer, pool: pg.Pool, url: string): Promise<void> {
+export async function pointShardsTo(url: string, pool: pg.Pool, keys: Keyring): Promise<void> {
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM shards');
-  for (const { id } of rows) await pool.query('UPDATE shards SET dsn_encrypted = $2 WHERE id = $1', [id, server.platform.shards.seal(id, url)]);
+  for (const { id } of rows) await pool.query('UPDATE shards SET dsn_encrypted = $2 WHERE id = $1', [id, keys.seal(url, id)]);
 }
