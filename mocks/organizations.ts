@@ -2,6 +2,7 @@ import type { Body, Schemas } from '../sdk/contract.ts';
 import { schemaName } from '../sdk/demo/organizations.ts';
 import { presentMembers } from '../sdk/wire/patch.ts';
 import { Problem } from '../sdk/wire/problem.ts';
+import { compareText } from '../sdk/wire/text.ts';
 import { recordChange } from './audit.ts';
 import type { MockContext, MockHandlers } from './context.ts';
 import type { MockDb, OrganizationRow, ShardRow } from './db.ts';
@@ -53,7 +54,7 @@ function requireFirstAdmin(db: MockDb, userId: string | undefined): string | und
 }
 
 /**
- * The least used active shard with a free slot.
+ * The least used active shard with a free slot, of several the oldest.
  * @throws Problem `no_shard_capacity`.
  */
 function shardWithRoom(db: MockDb): ShardRow {
@@ -61,7 +62,7 @@ function shardWithRoom(db: MockDb): ShardRow {
     const used = db.organizations.filter(({ shard_id }) => shard_id === shard.id).length;
     return { shard, used, slots: Math.min(shard.max_orgs, db.settings.max_orgs_per_shard) };
   }).filter(({ used, slots }) => used < slots);
-  const [best] = candidates.toSorted((a, b) => a.used / a.slots - b.used / b.slots || (a.shard.id < b.shard.id ? -1 : 1));
+  const [best] = candidates.toSorted((a, b) => a.used / a.slots - b.used / b.slots || Date.parse(a.shard.created_at) - Date.parse(b.shard.created_at) || compareText(a.shard.id, b.shard.id));
   if (best === undefined) throw new Problem('no_shard_capacity', { headers: { 'Retry-After': '30' } });
   return best.shard;
 }

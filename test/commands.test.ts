@@ -79,7 +79,7 @@ describe('npm test', () => {
 });
 
 describe('--help', () => {
-  it.each(['test/main', 'generate/main', 'lint-contract/main', 'mock', 'migrate', 'build', 'token'])('of %s.ts shows how to call it and does nothing', async (script) => {
+  it.each(['test/main', 'generate/main', 'lint-contract/main', 'mock', 'differential', 'migrate', 'build', 'token'])('of %s.ts shows how to call it and does nothing', async (script) => {
     const { status, stdout, stderr } = await run([`scripts/${script}.ts`, '--help'], { env: { DATABASE_URL: undefined } });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/npm (run|test)\b.*--help/s);

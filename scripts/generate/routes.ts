@@ -57,6 +57,7 @@ function lettersOf(contract: Contract, entry: OperationEntry): string {
     q: names('query').length > 0,
     k: names('header').includes('Idempotency-Key'),
     e: method === 'get' && 'ETag' in (response.headers ?? {}),
+    n: operation.security !== undefined && !operation.security.some((schemes) => 'platformToken' in schemes),
     t: !(Object.keys(response.content ?? {})[0] ?? 'json').endsWith('json'),
     [listKind(contract, entry) ?? '']: true,
     m: readerOf(contract, entry) !== undefined,

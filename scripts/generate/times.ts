@@ -15,7 +15,7 @@ export function timesSource(contract: Contract): string {
     const schema = resolve<Schema>(contract, node as Schema & object);
     const isText = [schema.type].flat().includes('string');
     if (isText && (schema['format'] === 'date-time') !== /(_a|A)t$/.test(name)) throw new Error(`\`${name}\` is ${schema['format'] === 'date-time' ? 'a time, but not called so' : 'called like a time'}`);
-    if ([schema.type].flat().includes('object') && schema.properties === undefined) freeForm.add(name);
+    if ([schema.type].flat().includes('object') && schema.properties === undefined && !holdsNumbers(schema)) freeForm.add(name);
     if (seen.has(schema)) return;
     seen.add(schema);
     for (const [member, inner] of Object.entries(schema.properties ?? {})) visit(inner, member);
@@ -28,3 +28,5 @@ export function timesSource(contract: Contract): string {
   }
   return `/** Members of answers with names of the caller's own. */\nexport const freeForm: readonly string[] = ${JSON.stringify([...freeForm].sort())};\n`;
 }
+
+const holdsNumbers = (schema: Schema): boolean => ['integer', 'number'].includes((schema['additionalProperties'] as Schema | undefined)?.type as string);

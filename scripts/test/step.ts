@@ -30,12 +30,12 @@ export async function runStep({ name, script }: Step): Promise<boolean> {
 }
 
 /**
- * Runs a script of this repository on this Node. Its output is collected, or shown as it comes with `show`.
+ * Runs a script of this repository on this Node, with `environment` on top of this one's. Its output is collected, or shown as it comes with `show`.
  * On Ctrl-C the script, which gets the signal as well, may clean up before this returns.
  */
-export async function runNode(script: readonly string[], { show = false } = {}): Promise<Finished> {
+export async function runNode(script: readonly string[], { show = false, environment: further = {} }: { readonly show?: boolean; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<Finished> {
   const stdio: StdioOptions = show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, script, { cwd: root, env: environment, stdio });
+  const child = spawn(process.execPath, script, { cwd: root, env: { ...environment, ...further }, stdio });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { output += text; });
   const onInterrupt = (signal: NodeJS.Signals): void => { interruptedBy = signal; };

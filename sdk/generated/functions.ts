@@ -455,7 +455,7 @@ export const listOrganizations = /* @__PURE__ */ listing<<Time = string>(on: Con
 /**
  * Create an organization.
  *
- * Takes a slot on the least used shard, makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
+ * Takes a slot on the least used shard (of several, the oldest), makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
  *
  * Needs the permission `platform.orgs.create`.
  *
@@ -925,7 +925,7 @@ export const createAccount = /* @__PURE__ */ operation<<Time = string>(on: Conne
  * @example
  * await preflightAccounts(connection, 'b0000000-0000-4000-8000-000000000001');
  */
-export const preflightAccounts = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, organizationId: string, options?: CallOptions) => Call<'preflightAccounts', Time>>('preflightAccounts', 'OPTIONS', '/admin/api/v2/organizations/{}/accounts', '');
+export const preflightAccounts = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, organizationId: string, options?: CallOptions) => Call<'preflightAccounts', Time>>('preflightAccounts', 'OPTIONS', '/admin/api/v2/organizations/{}/accounts', 'n');
 
 /**
  * Get an account.
@@ -969,7 +969,7 @@ export const modifyAccount = /* @__PURE__ */ modification<<Time = string>(on: Co
  * @example
  * await preflightAccount(connection, 'b0000000-0000-4000-8000-000000000001', 'f0000000-0000-4000-8000-000000000002');
  */
-export const preflightAccount = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, organizationId: string, id: string, options?: CallOptions) => Call<'preflightAccount', Time>>('preflightAccount', 'OPTIONS', '/admin/api/v2/organizations/{}/accounts/{}', '');
+export const preflightAccount = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, organizationId: string, id: string, options?: CallOptions) => Call<'preflightAccount', Time>>('preflightAccount', 'OPTIONS', '/admin/api/v2/organizations/{}/accounts/{}', 'n');
 
 /**
  * Get an access token.
@@ -982,4 +982,4 @@ export const preflightAccount = /* @__PURE__ */ operation<<Time = string>(on: Co
  * @example
  * await createToken(connection, { grant_type: 'client_credentials', client_id: 'f0000000-0000-4000-8000-000000000002', client_secret: 'demo-secret-of-clearclaim-sync' });
  */
-export const createToken = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, body: Body<'createToken'>, options?: CallOptions) => Call<'createToken', Time>>('createToken', 'POST', '/oauth2/token', 'bf');
+export const createToken = /* @__PURE__ */ operation<<Time = string>(on: Connected<Time>, body: Body<'createToken'>, options?: CallOptions) => Call<'createToken', Time>>('createToken', 'POST', '/oauth2/token', 'bfn');

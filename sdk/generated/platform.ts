@@ -436,7 +436,7 @@ export interface PlatformMethods<Time = string> {
     /**
      * Create an organization.
      *
-     * Takes a slot on the least used shard, makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
+     * Takes a slot on the least used shard (of several, the oldest), makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
      *
      * Needs the permission `platform.orgs.create`.
      *

@@ -84,12 +84,12 @@ partners /api/v1/platform/partners
 accounts /admin/api/v2/organizations/{}/accounts
  list listAccounts GET  qeo
  create createAccount POST  bk
- preflightCollection preflightAccounts OPTIONS  
+ preflightCollection preflightAccounts OPTIONS  n
  get getAccount GET /{} e
  update updateAccount PUT /{} bkm
- preflightItem preflightAccount OPTIONS /{} 
+ preflightItem preflightAccount OPTIONS /{} n
 oauth2 /oauth2/token
- createToken createToken POST  bf`;
+ createToken createToken POST  bfn`;
 
 /** Operations that answer a text, which is better read as a stream. */
 export type TextOperation =

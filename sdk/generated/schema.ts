@@ -516,7 +516,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization
-         * @description Takes a slot on the least used shard, makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
+         * @description Takes a slot on the least used shard (of several, the oldest), makes the tenant schema with the default coverage categories and, on request, the first member. A shard that does not answer is passed over; `shard_unavailable` means that no other one has room. It happens as a whole or not at all. A caller without global access receives access to the new organization.
          */
         post: operations["createOrganization"];
         delete?: never;

@@ -49,9 +49,13 @@ export function bodyErrors(info: OperationInfo, body: unknown): WireError[] {
 const maximumErrors = 1_000;
 const maximumSteps = 32;
 
-/** Each failing field once per reason, as many as an answer may list. */
+/** Whoever checks a request does so in an order of their own; answers have this one. */
+const places = ['path', 'query', 'header', 'body'];
+const placeOf = ({ loc: [place] }: WireError): number => places.indexOf(String(place));
+
+/** Each failing field once per reason, as many as an answer may list, place by place. */
 export const distinctErrors = (errors: readonly WireError[]): WireError[] =>
-  [...new Map(errors.map((error) => [JSON.stringify([error.loc, error.type]), error])).values()].slice(0, maximumErrors)
+  [...new Map(errors.map((error) => [JSON.stringify([error.loc, error.type]), error])).values()].toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, maximumErrors)
     .map((error) => ({ ...error, loc: error.loc.slice(0, maximumSteps) }));
 
 /** Ids are accepted in any letter case and used in lower case. */

@@ -6,7 +6,13 @@ const maximumAgeMs = 600_000;
 /** Longest wait for one answer. A connection that hangs is cut, and whatever was asked on it fails. */
 const answerTimeoutMs = 30_000;
 
-interface Pipeline { readonly client: pg.Client; readonly expires: number; waiting: number }
+interface Pipeline {
+  readonly client: pg.Client;
+  readonly expires: number;
+  waiting: number;
+  /** Why it did not come about. pg tells that to whoever connects, and the questions that wait in it only that the connection is gone. */
+  refusal?: unknown;
+}
 type Row = Record<string, unknown>;
 /** What pg keeps of a query and its types do not say. */
 interface NamedQuery extends pg.Query { name: string }
@@ -39,7 +45,7 @@ export class Pipelines {
       // The text alone, because pg clones a configuration object property by property: 4 µs.
       const query = new pg.Query<Row, unknown[]>(text, values as unknown[], (error, result) => {
         pipeline.waiting -= 1;
-        if (error) reject(error);
+        if (error) reject(pipeline.refusal ?? error);
         else resolve(result.rows as T[]);
       }) as NamedQuery;
       query.name = name;
@@ -68,13 +74,16 @@ export class Pipelines {
   /** A new connection; questions wait in it until it is there and fail with it when it does not come about. */
   #connect(): Pipeline {
     const client = new pg.Client({ ...this.#options.connection, pipeline: true, connectionTimeoutMillis: 5_000, query_timeout: answerTimeoutMs });
-    const pipeline = { client, expires: performance.now() + maximumAgeMs, waiting: 0 };
+    const pipeline: Pipeline = { client, expires: performance.now() + maximumAgeMs, waiting: 0 };
     client.on('error', (error) => {
       this.#forget(pipeline);
       this.#options.onError(error);
     });
     client.on('end', () => this.#forget(pipeline));
-    client.connect().catch(() => this.#forget(pipeline));
+    client.connect().catch((error: unknown) => {
+      pipeline.refusal = error;
+      this.#forget(pipeline);
+    });
     this.#open.push(pipeline);
     return pipeline;
   }

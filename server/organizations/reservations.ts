@@ -23,7 +23,7 @@ export const hasRoom = (s: string, p: string): string =>
   `${s}.is_active AND ${s}.archived_at IS NULL AND ${s}.current_orgs < least(${s}.max_orgs, ${p}.max_orgs_per_shard)`;
 
 /**
- * Takes a slot on the least used active shard that has room, a schema that was made there in advance if there is one, and the slug: one
+ * Takes a slot on the least used active shard that has room, of several the oldest, a schema that was made there in advance if there is one, and the slug: one
  * statement. The condition is checked again on the locked row, so parallel calls never take more slots than there are.
  */
 const take = `
@@ -31,7 +31,7 @@ const take = `
     UPDATE shards s SET current_orgs = s.current_orgs + 1 FROM platform_settings p
     WHERE s.id = (
       SELECT c.id FROM shards c, platform_settings q WHERE ${hasRoom('c', 'q')} AND c.id <> ALL (CAST(:avoid AS uuid[]))
-      ORDER BY CAST(c.current_orgs AS float) / least(c.max_orgs, q.max_orgs_per_shard), c.id LIMIT 1)
+      ORDER BY CAST(c.current_orgs AS float) / least(c.max_orgs, q.max_orgs_per_shard), c.created_at, c.id LIMIT 1)
     AND ${hasRoom('s', 'p')} AND NOT EXISTS (SELECT FROM organizations WHERE slug = :slug)
     RETURNING s.id),
   prepared AS (
