@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/query-core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createPlatformClient } from '../sdk/index.ts';
 import type { Page, Schemas } from '../sdk/index.ts';
@@ -100,5 +101,25 @@ describe('a mutation', () => {
     expect(queries.organizations.create.key).toBeUndefined();
     // @ts-expect-error: one resource has no pages.
     expect(() => queries.organizations.get.infinite('a')).not.toThrow();
+  });
+});
+
+describe('with TanStack Query itself', () => {
+  it('a query is fetched, kept, and fetched again when its key is invalidated', async () => {
+    const { queries, fetch } = queriesOf(answer({ id: 'a' }), answer({ id: 'a' }));
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const data = await client.fetchQuery(queries.organizations.get('a'));
+    expectTypeOf(data).toEqualTypeOf<Schemas['Organization']>();
+    await client.fetchQuery(queries.organizations.get('a'));
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await client.invalidateQueries({ queryKey: queries.organizations.get.key() });
+    await client.fetchQuery(queries.organizations.get('a'));
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('an infinite list is fetched page by page', async () => {
+    const { queries } = queriesOf(answer({ items: [{ id: 'a' }], total: 2 }), answer({ items: [{ id: 'b' }], total: 2 }));
+    const { pages } = await new QueryClient().fetchInfiniteQuery({ ...queries.organizations.list.infinite({ page_size: 1 }), pages: 2 });
+    expect(pages.map(({ items }) => items.map(({ id }) => id))).toEqual([['a'], ['b']]);
   });
 });

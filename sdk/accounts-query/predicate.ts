@@ -1,5 +1,5 @@
 import { accountFields } from '../generated/account-fields.ts';
-import { compareText, inUtc } from '../wire/text.ts';
+import { compareText, inUtc, lowerCase } from '../wire/text.ts';
 import { anyCaseFields } from './fields.ts';
 import type { AccountField, AccountFieldName } from './fields.ts';
 import { matchesLike } from './like.ts';
@@ -23,8 +23,8 @@ function comparison(query: Comparison): (account: QueriedAccount) => boolean {
 
 function testOf(query: Comparison): (value: Value | null) => boolean {
   if (query.kind === 'like') {
-    const pattern = query.pattern?.toLowerCase();
-    return (value) => pattern !== undefined && matchesLike(String(value).toLowerCase(), pattern);
+    const pattern = query.pattern === null ? undefined : lowerCase(query.pattern);
+    return (value) => pattern !== undefined && matchesLike(lowerCase(String(value)), pattern);
   }
   if (query.kind === 'in') {
     const wanted = new Set(query.values.map((value) => comparable(query.field, value)));

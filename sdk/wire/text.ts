@@ -6,6 +6,9 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** Lower case as the database has it: each letter for itself. JavaScript makes two of an `İ`, and looks at what is around a `Σ`. */
+export const lowerCase = (text: string): string => text.replaceAll('İ', 'i').replaceAll('Σ', 'σ').toLowerCase();
+
 /**
  * A time that a caller sent, as the contract prints it: in UTC, rounded to microseconds, without idle zeros.
  * @param sent a `date-time` of the contract (RFC 3339 §5.6).
