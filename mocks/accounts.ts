@@ -4,6 +4,7 @@ import { accountQuery } from '../sdk/wire/account-query.ts';
 import { actingAs, changedAccount, endsSessions, losesOwner, newMembers, requireAssignable, requireChangeable, requireSameId, updateSnapshots } from '../sdk/wire/account-rules.ts';
 import { pageLinks } from '../sdk/wire/page-links.ts';
 import { Problem } from '../sdk/wire/problem.ts';
+import { revokedAt } from './account-sessions.ts';
 import { sortedAccounts, withMembers } from './account-lists.ts';
 import { recordChange } from './audit.ts';
 import type { MockContext, MockHandlers } from './context.ts';
@@ -63,7 +64,7 @@ export const accountHandlers = {
     if (Object.keys(changes).length === 0 && body.password === undefined) return before;
     if (changes.username !== undefined) requireFreeUsername(db, organization.id, changes.username);
     if (losesOwner(before, changes)) requireOtherOwner(db, row);
-    if (endsSessions(changes, body.password !== undefined)) row.sessions_revoked_at = now.toISOString();
+    if (endsSessions(changes, body.password !== undefined)) row.sessions_revoked_at = revokedAt(row, now);
     Object.assign(row, changes, { version: row.version + 1, modifiedAt: timestamp(now), modifiedBy: acting.id }, body.password === undefined ? {} : { password: body.password });
     noteChange(db, organization.id);
     recordChange(context, { displayId: row.username, organization, ...updateSnapshots(before, changes, body.password) });

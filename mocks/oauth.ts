@@ -1,4 +1,5 @@
 import { clientIn, invalidClient, requireGrantable, requireScope, tokenClaims, tokenScope, tokenSeconds } from '../sdk/wire/client-credentials.ts';
+import { issuedAt } from './account-sessions.ts';
 import type { MockHandlers } from './context.ts';
 import { nextId } from './ids.ts';
 
@@ -9,7 +10,7 @@ export const oauthHandlers = {
     const account = db.accounts.find((row) => row.id === id.toLowerCase());
     if (account === undefined || account.password?.normalize('NFC') !== secret.normalize('NFC')) throw invalidClient();
     requireGrantable(account, db.organizations.find((organization) => organization.id === account.organization_id)!.status);
-    const claims = tokenClaims({ account: account.id, organization: account.organization_id, role: account.role, tokenId: nextId(db, 'requests'), issuedAt: now.getTime() / 1000 });
+    const claims = tokenClaims({ account: account.id, organization: account.organization_id, role: account.role, tokenId: nextId(db, 'requests'), issuedAt: issuedAt(account, now) / 1000 });
     return { access_token: unsigned(claims), token_type: 'Bearer', expires_in: tokenSeconds, scope: tokenScope };
   },
 } satisfies MockHandlers<'createToken'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMockPlatform } from '../mocks/index.ts';
 import type { MockPlatform } from '../mocks/index.ts';
-import { groupId, organizationId, userId } from '../sdk/demo/ids.ts';
+import { accountId, groupId, organizationId, userId } from '../sdk/demo/ids.ts';
 import { createPlatformClient } from '../sdk/index.ts';
 
 const adasToken = 'demo-token-of-ada-lindqvist';
@@ -32,6 +32,23 @@ describe('the clock of a mock', () => {
     await expect(olga.settings.get()).resolves.toBeDefined();
     setTime('2026-05-04T10:00:00Z');
     await expect(olga.settings.get()).rejects.toMatchObject({ status: 403, code: 'permission_denied' });
+  });
+
+  it('tells tokens of accounts from before and after a new password apart, even while it stands', async () => {
+    const { mock, ada } = clocked();
+    const organization = organizationId.brightSmiles;
+    const signIn = async (client_secret: string) => clientOf(mock, (await ada.oauth2.createToken({ grant_type: 'client_credentials', client_id: accountId.clearClaimSync, client_secret })).access_token);
+    const setPassword = async (password: string) => {
+      const { username, email, registrationSource, registeredAt, termsAccepted } = await ada.accounts.get(organization, accountId.clearClaimSync);
+      await ada.accounts.update(organization, accountId.clearClaimSync, { username, email, registrationSource, registeredAt, termsAccepted, password });
+    };
+    let current = await signIn('demo-secret-of-clearclaim-sync');
+    for (const password of ['the-first-new-password', 'the-second-new-password']) {
+      await setPassword(password);
+      await expect(current.accounts.list(organization)).rejects.toMatchObject({ status: 401, code: 'session_revoked' });
+      current = await signIn(password);
+      expect((await current.accounts.list(organization).page()).items).not.toEqual([]);
+    }
   });
 
   it('lets an impersonation expire at its very instant, and another one start', async () => {
