@@ -25,7 +25,8 @@ export interface SeedWorker {
 
 /**
  * Works off the seed jobs, together with any number of other processes. The jobs are their own queue: the row that clients see is what
- * is claimed, so that a job, its audit entry and its place in the queue are one commit, and it goes away with its organization.
+ * is claimed, so that a job, its audit entry and its place in the queue are one commit, and it goes away with its organization. A queue
+ * library (pg-boss) would keep a second row beside it, and could not fence what a stale worker writes into the tenant's database.
  */
 export function startSeedWorker(platform: Platform): SeedWorker {
   const { seedPatients: patients, seedTakeoverSeconds } = platform.config;

@@ -42,7 +42,7 @@ export const rawCalls: Readonly<Record<string, readonly RawCall[]>> = {
   ],
   'query parameters': [
     call('/orgs?page=0'), call('/orgs?page=1&page=2'), call('/orgs?page=1.5'), call('/orgs?page=-1&page_size=201&status=gone&colour=red'), call('/orgs?page=9007199254740991&page_size=200'),
-    call('/orgs?page=9007199254740992'), call(`/orgs?page=${'9'.repeat(400)}`), call('/orgs?search=%F0%9F%A6'), call('/orgs?search=%zz'), call('/orgs?search=a%00b'), call(`/orgs?search=${'x'.repeat(201)}`), call('/orgs?search=+BRIGHT+'),
+    call('/orgs?page=9007199254740992'), call(`/orgs?page=${'9'.repeat(400)}`), call('/orgs?search=%F0%9F%A6'), call('/orgs?search=%zz'), call('/orgs?search=a%00b'), call(`/orgs?search=${'x'.repeat(201)}`), call('/orgs?search=+BRIGHT+'), call('/orgs?search=%C4%B0'),
     call('/orgs?search=%25'), call('/orgs?status='), call('/orgs?'), call('/orgs?&&page_size=2&'), call('/my-orgs?page_size=2&page=2', { as: 'ben' }), call('/settings?x=1'), call('/orgs?__proto__=1&constructor=2'),
   ],
   'bodies': [
