@@ -38,7 +38,7 @@ export async function auditBench({ rounds, entries = usualEntries }: BenchOption
   for (const log of logs) reads.push(await measureReads(log, rounds, progress));
   const exports = await measureExports(logs[1], progress);
   progress.end();
-  for (const { database, client } of logs) await Promise.all([database.close(), client.end()]);
+  for (const { database, client, server, peer } of logs) await Promise.all([database.close(), client.end(), server.end(), peer.end()]);
   return [readReport(reads[0]!, reads[1]!, rounds), exportReport(exports, large), await auditWriteBench({ rounds, seconds: 0 }, Math.min(large, 400_000))].join('\n\n');
 }
 
