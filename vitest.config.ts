@@ -7,8 +7,8 @@ const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organiza
 export default defineConfig({
   test: {
     pool: 'forks',
-    // By default one core stays idle, which on two is half of the machine; a test file waits for PostgreSQL most of its time.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // By default one core stays idle, which on two is half of the machine; a test file waits for PostgreSQL and for other processes half of its time.
+    maxWorkers: Math.max(2, availableParallelism()) + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -48,7 +48,6 @@ describe.skipIf(noBrowser !== undefined)(`/docs in a browser${noBrowser === unde
 
   it.each([
     ['updateOrganization', 'platform.orgs.update', 'Needed for the organization org_uuid in the path.'],
-    ['startImpersonation', 'platform.impersonation.start', 'Needed for the organization in the body member org_uuid.'],
     ['getCurrentUser', 'None. Everybody may see themselves.', 'Not tied to one organization.'],
     ['getAccount', 'platform.accounts.read for platform users; accounts of the organization need the role Developer, Admin, Owner, or SystemAdmin.', 'Needed for the organization organizationId in the path.'],
   ] as const)('a deep link opens %s and shows what it needs and which errors it answers', async (id, permission, orgAccess) => {

@@ -49,8 +49,8 @@ export class Known {
   readonly members: Bond[];
   /** Who was given access to what. */
   readonly grants: Bond[];
-  /** Seed jobs that are under way by the id that the first platform gave them, each with its organization. */
-  readonly seeding = new Map<unknown, string>();
+  /** Seed jobs that are under way, each with its organization, by the ids that the first platform gave them. */
+  readonly seeding = new Map<unknown, unknown>();
 
   constructor() {
     const { db } = createMockPlatform();
@@ -106,8 +106,8 @@ export class Known {
     return kind && this.things[kind].find(({ id }) => id === path[last!]);
   }
 
-  #learnSeeding({ operation, path }: Step, { status, job_uuid: job }: Record<string, unknown>): void {
-    if (operation === 'seedOrganization' && status === 'queued') this.seeding.set(job, path['org_uuid']!.toLowerCase());
+  #learnSeeding({ operation }: Step, { status, job_uuid: job, org_id: organization }: Record<string, unknown>): void {
+    if (operation === 'seedOrganization' && status === 'queued') this.seeding.set(job, organization);
     if (operation === 'cancelSeedJob' && status === 'cancelled') this.seeding.delete(job);
   }
 }

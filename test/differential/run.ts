@@ -78,8 +78,8 @@ export class Pair {
   }
 
   /** Whether a call is not made, because what it is answered cannot be equal. */
-  excludes({ operation, path }: Step): boolean {
-    return showingSeedJobs.has(operation) && [...this.known.seeding.values()].includes(path['org_uuid']!.toLowerCase());
+  excludes(step: Step): boolean {
+    return showingSeedJobs.has(step.operation) && [...this.known.seeding.values()].includes(filledIn(step, this.#said.first).path['org_uuid']!.toLowerCase());
   }
 }
 
