@@ -9,7 +9,7 @@ import { usePlatform } from './support/platform.ts';
  * same moment. Counting in the condition of an UPDATE is known to lose this race.
  */
 const platform = usePlatform();
-const rounds = Number(process.env['LAST_ADMIN_ROUNDS'] ?? 50);
+const rounds = Number(process.env['LAST_ADMIN_ROUNDS'] ?? 25);
 /** The two holders have a group each, so that taking a key from a group concerns one of them alone. */
 const holders = [userId.ben, userId.chloe] as const;
 const groups = ['cc000000-0000-4000-8000-000000000001', 'cc000000-0000-4000-8000-000000000002'] as const;
