@@ -94,6 +94,8 @@ describe('a connection that dies', () => {
     await read(organization);
     await administrate(databaseUrl(platform.databases.platform, 'postgres'), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${new URL(second.dsn).pathname.slice(1)}' AND state = 'idle'`);
     await expect.poll(backends, patience).toEqual([]);
+    // PostgreSQL has let go before we have heard of it.
+    await expect.poll(() => live().shards.openConnections(shard), patience).toBe(0);
     expect(await readable(organization)).toBe('ok');
   });
 });
