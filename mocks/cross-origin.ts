@@ -10,6 +10,6 @@ export function allowOrigin({ headers }: IncomingMessage, response: ServerRespon
   response.setHeader('Access-Control-Allow-Origin', headers.origin);
   response.setHeader('Access-Control-Allow-Methods', headers['access-control-request-method'] ?? '*');
   response.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] ?? '*');
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, Link, Location, Retry-After, X-Total-Count, X-Request-Id, Idempotency-Replayed, Content-Disposition');
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, Link, Location, Retry-After, X-Total-Count, X-Request-Id, Idempotency-Replayed, Content-Disposition, sl-violations');
   response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
 }

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { bodyLimit } from '../sdk/wire/request-body.ts';
 import type { Call } from './call.ts';
 import { allowOrigin, isPreflight } from './cross-origin.ts';
+import { close, listen } from './listen.ts';
 import { createMockPlatform } from './platform.ts';
 import type { MockPlatform, MockPlatformOptions } from './platform.ts';
 import { remoteControl } from './remote-control.ts';
@@ -33,8 +33,7 @@ export interface MockServer {
  */
 export async function startMockServer({ host = '127.0.0.1', port = 0, ...options }: MockServerOptions = {}): Promise<MockServer> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  const url = await listen(server, { host, port });
   const platform = createMockPlatform({ ...options, baseUrl: url });
   server.on('request', (request, response) => {
     serve(platform, request, response).catch((error: unknown) => {
@@ -88,11 +87,4 @@ async function send({ status, headers, body }: WireAnswer, response: ServerRespo
   }
   response.writeHead(status, headers).flushHeaders();
   await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response);
-}
-
-async function close(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -11,8 +11,8 @@ import { startServer } from '../server/start.ts';
 import { call } from './support/http.ts';
 import type { Answer } from './support/http.ts';
 import { usePlatform } from './support/platform.ts';
-import { openRelay } from './support/relay.ts';
-import type { Relay } from './support/relay.ts';
+import { openRelay } from '../scripts/relay.ts';
+import type { Relay } from '../scripts/relay.ts';
 
 const platform = usePlatform();
 const patience = { timeout: 15_000 };

@@ -5,8 +5,8 @@ import { createPlatformClient } from '../sdk/index.ts';
 import type { PlatformClient } from '../sdk/index.ts';
 import { prepareTenants } from '../server/organizations/prepared.ts';
 import { usePlatform } from './support/platform.ts';
-import { openRelay } from './support/relay.ts';
-import type { Relay } from './support/relay.ts';
+import { openRelay } from '../scripts/relay.ts';
+import type { Relay } from '../scripts/relay.ts';
 import { useServerProcesses } from './support/server-process.ts';
 import { tenantHelpers } from './support/tenants.ts';
 

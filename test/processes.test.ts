@@ -6,8 +6,8 @@ import { createPlatformClient } from '../sdk/index.ts';
 import type { PlatformClient } from '../sdk/index.ts';
 import { administrate, databaseUrl } from './support/database.ts';
 import { call } from './support/http.ts';
-import { openRelay } from './support/relay.ts';
-import type { Relay } from './support/relay.ts';
+import { openRelay } from '../scripts/relay.ts';
+import type { Relay } from '../scripts/relay.ts';
 import { useServerProcesses } from './support/server-process.ts';
 
 /** Programs take their time to start where many start at once. */

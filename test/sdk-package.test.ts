@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { programOnPath } from '../scripts/programs.ts';
 import { run } from './support/command.ts';
 import { packageFlaws } from './support/package-flaws.ts';
 import { projectWithPackages } from './support/packages.ts';
@@ -10,16 +9,7 @@ import type { Project } from './support/packages.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** The machine's own Node, the oldest that users of the SDK have; where it has none, the one that runs the tests. */
-const plainNode = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules')).map((folder) => join(folder, 'node')).find(isProgram) ?? process.execPath;
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const plainNode = programOnPath(['node'], (folder) => !folder.includes('node_modules')) ?? process.execPath;
 
 let project: Project;
 beforeAll(async () => { project = await projectWithPackages(['sdk']); });

@@ -5,8 +5,8 @@ import type { Tenant } from '../server/db/tenants.ts';
 import { administrate, databaseUrl } from './support/database.ts';
 import { outcome, race } from './support/outcomes.ts';
 import { usePlatform } from './support/platform.ts';
-import { openRelay } from './support/relay.ts';
-import type { Relay } from './support/relay.ts';
+import { openRelay } from '../scripts/relay.ts';
+import type { Relay } from '../scripts/relay.ts';
 import { useShardDatabase } from './support/shard-databases.ts';
 
 /** Three databases: the first shard; a second one behind a relay; and a third, to which a shard moves. */

@@ -13,7 +13,7 @@ import { startTenantMigrations } from '../server/jobs/tenant-migrations.ts';
 import { run as runProgram, start } from './support/command.ts';
 import { call } from './support/http.ts';
 import { usePlatform } from './support/platform.ts';
-import { openRelay } from './support/relay.ts';
+import { openRelay } from '../scripts/relay.ts';
 import { useShardDatabase } from './support/shard-databases.ts';
 import { tenantHelpers } from './support/tenants.ts';
 

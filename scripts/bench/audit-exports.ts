@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { connect } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -19,15 +17,6 @@ export interface ExportRun { readonly seconds: number; readonly firstByteMs: num
 
 /** `psql \copy` where there is psql, else the same COPY with nothing around it. */
 export const limitName = (psql: string | undefined): string => (psql === undefined ? 'COPY of the same rows to nowhere (there is no psql)' : '`psql \\copy` of the same rows, as they are');
-
-export const findPsql = (): string | undefined => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'psql')).find((file) => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-});
 
 /** Seconds for the limit. */
 export async function limitSeconds(url: string, psql: string | undefined): Promise<number> {

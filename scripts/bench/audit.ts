@@ -3,8 +3,9 @@ import pino from 'pino';
 import { readConfig } from '../../server/config.ts';
 import { connection, Database } from '../../server/db/connections.ts';
 import { startServer } from '../../server/start.ts';
+import { programOnPath } from '../programs.ts';
 import { auditCases } from './audit-cases.ts';
-import { exportOnce, findPsql, limitSeconds } from './audit-exports.ts';
+import { exportOnce, limitSeconds } from './audit-exports.ts';
 import { readOnce } from './audit-reads.ts';
 import type { AuditPlaces } from './audit-reads.ts';
 import { exportReport, readReport } from './audit-report.ts';
@@ -81,7 +82,7 @@ async function measureReads(log: Log, rounds: number, progress: Progress): Promi
 const noTimes = () => ({ ours: [], naive: [], ourRequest: [], naiveRequest: [] });
 
 async function measureExports({ url, server, peer, ourPort, naivePort }: Log, progress: Progress): Promise<ExportFigures> {
-  const figures: ExportFigures = { psql: findPsql(), limit: [], ours: [], peer: [] };
+  const figures: ExportFigures = { psql: programOnPath(['psql']), limit: [], ours: [], peer: [] };
   for (let round = 0; round <= exportRounds; round++) {
     const title = round === 0 ? 'warm-up' : `round ${round} of ${exportRounds}`;
     progress.step(`export, ${title}: the limit`);

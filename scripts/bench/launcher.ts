@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { demoTokens } from '../../sdk/demo/people.ts';
 import { organizationId } from '../../sdk/demo/ids.ts';
 import { makeDataDir } from './data-dir.ts';
+import { freePort } from './free-port.ts';
 import { answerHarness } from './harness.ts';
 
 /** Times in milliseconds from the start of the process. */
@@ -60,14 +59,6 @@ async function untilAnswered(port: number): Promise<number> {
     if (status === 200) return performance.now();
     await sleep(pauseMs);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }
 
 async function stop(): Promise<void> {

@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Child } from './child.ts';
+import { freePort } from './free-port.ts';
 import type { Usage } from './harness.ts';
 import { connections } from './load.ts';
 import { loadGenerator } from './load-generator.ts';
@@ -58,14 +57,6 @@ async function measure(variant: Variant, load: (origin: string) => Promise<{ per
   const { rss, cpu } = await child.ask<Usage>('usage');
   await child.end();
   return { variant, perSecond, rss: rss / 2 ** 20, start, cpu: (cpu - before.cpu) / requests };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function report(cells: readonly Cell[], inProcess: readonly InProcess[], { generator, rounds, seconds }: BenchOptions & { generator: string }): string {

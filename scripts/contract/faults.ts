@@ -10,7 +10,7 @@ import type { Target } from '../../contract/target.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { startOn } from './deployment.ts';
 import type { Deployment } from './deployment.ts';
-import { openRelay } from './relay.ts';
+import { openRelay } from '../relay.ts';
 
 /** An API token of the right form, which has to be looked up. */
 const newToken = (): string => tokenOf('dpt_', Array.from({ length: randomLength }, () => tokenAlphabet[randomInt(tokenAlphabet.length)]).join(''));
@@ -44,7 +44,7 @@ export function serverFaults(deployment: Deployment): NonNullable<Target['faults
     });
     const relay = await openRelay(deployment.databaseUrl);
     await withServer({ ...deployment, databaseUrl: relay.url }, {}, async (server) => {
-      await relay.exhaust();
+      relay.exhaust();
       await show('overloaded', towards(server.url), lookedUp);
       await relay.cut();
       await show('database_unavailable', towards(server.url), lookedUp);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { close, listen } from '../../mocks/listen.ts';
+import type { ListenOptions } from '../../mocks/listen.ts';
 
 export interface Demo { readonly url: string; stop(): Promise<void> }
 
@@ -11,7 +12,7 @@ export interface Demo { readonly url: string; stop(): Promise<void> }
  * server nevertheless is a 404.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startDemo({ host, port }: { readonly host: string; readonly port: number }): Promise<Demo> {
+export async function startDemo(where: ListenOptions): Promise<Demo> {
   const files = new Map<string, readonly [type: string, text: string]>([
     ['/', ['text/html', readFileSync(new URL('page.html', import.meta.url), 'utf8')]],
     ['/page.js', ['text/javascript', await bundled()]],
@@ -22,11 +23,7 @@ export async function startDemo({ host, port }: { readonly host: string; readonl
     if (file === undefined) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': `${file[0]}; charset=utf-8`, 'cache-control': 'no-cache' }).end(file[1]);
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    stop: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
-  };
+  return { url: await listen(server, where), stop: async () => await close(server) };
 }
 
 async function bundled(): Promise<string> {

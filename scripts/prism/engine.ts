@@ -39,13 +39,14 @@ const config = (preference: Preference, validateRequest: boolean): IHttpMockConf
   mock: { dynamic: false, ...preference },
 });
 
+/** For Prism's own log, which nobody reads. Prism is typed against an older pino with one level more, hence the cast. */
+export const silentLogger = (): PrismHttpComponents['logger'] => pino({ level: 'silent', customLevels: { success: 32 } }) as unknown as PrismHttpComponents['logger'];
+
 /** Prism itself, without the HTTP server and the log that its command line puts around it. */
 export async function createPrismEngine(contractFile: string): Promise<PrismEngine> {
   // Parsed here because Prism's own parser drops the blank line at the end of a text, which is what ends an event of a stream.
   const operations = await getHttpOperationsFromSpec(parse(readFileSync(contractFile, 'utf8')) as object);
-  // Prism is typed against an older pino with one level more.
-  const logger = pino({ level: 'silent', customLevels: { success: 32 } }) as unknown as PrismHttpComponents['logger'];
-  const prism = createInstance(config({}, true), { logger });
+  const prism = createInstance(config({}, true), { logger: silentLogger() });
   const request = async (call: PrismCall, preference: Preference, validate: boolean): Promise<PrismAnswer> => {
     if (!isDecodable(call.path)) return malformedPath;
     const result = await prism.request(toPrism(call), operations, config(preference, validate))();

@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { IHttpProxyConfig, IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
-import pino from 'pino';
 import { parse } from 'yaml';
+import { close, listen } from '../../mocks/listen.ts';
+import type { ListenOptions } from '../../mocks/listen.ts';
+import { silentLogger } from './engine.ts';
 import { asHeader, callOf, parseBody, readBody } from './request.ts';
 
-export interface ProxyOptions {
-  readonly host: string;
-  /** 0 picks a free one. */
-  readonly port: number;
+export interface ProxyOptions extends ListenOptions {
   /** Origin of the server that answers. */
   readonly upstream: URL;
   /** Called for every request and answer that breaks the contract. */
@@ -44,7 +42,7 @@ const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 
  * every answer and writes it anew, and waits for the end of streams.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startValidationProxy({ host, port, upstream, onViolation = () => undefined }: ProxyOptions): Promise<ValidationProxy> {
+export async function startValidationProxy({ upstream, onViolation = () => undefined, ...where }: ProxyOptions): Promise<ValidationProxy> {
   const check = await createCheck(upstream);
   let answered = 0;
   const server = createServer((request, response) => {
@@ -55,13 +53,7 @@ export async function startValidationProxy({ host, port, upstream, onViolation =
       response.writeHead(502, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ title: 'Bad gateway', status: 502, detail }));
     });
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
-  const { port: bound } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-    exchanges: () => answered,
-    stop: async () => await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
-  };
+  return { url: await listen(server, where), exchanges: () => answered, stop: async () => await close(server) };
 }
 
 interface Checked { readonly input: readonly Message[]; readonly output: readonly Message[] }
@@ -71,7 +63,6 @@ type Check = (request: IHttpRequest, exchange: Exchange) => Promise<Checked>;
 async function createCheck(upstream: URL): Promise<Check> {
   const operations = await getHttpOperationsFromSpec(parse(readFileSync(fileURLToPath(new URL('../../openapi.yaml', import.meta.url)), 'utf8')) as object);
   const config: IHttpProxyConfig = { isProxy: true, upstream, upstreamProxy: undefined, errors: false, checkSecurity: false, validateRequest: true, validateResponse: true, mock: { dynamic: false } };
-  const logger = pino({ level: 'silent', customLevels: { success: 32 } }) as unknown as PrismHttpComponents['logger'];
   const exchanges = new WeakMap<IHttpRequest, Exchange>();
   const forwardCall: PrismHttpComponents['forward'] = ({ data }) => () => async () => {
     try {
@@ -80,7 +71,7 @@ async function createCheck(upstream: URL): Promise<Check> {
       return { _tag: 'Left', left: error as Error };
     }
   };
-  const prism = createInstance(config, { logger, forward: forwardCall });
+  const prism = createInstance(config, { logger: silentLogger(), forward: forwardCall });
   return async (request, exchange) => {
     exchanges.set(request, exchange);
     const result = await prism.request(request, operations)();

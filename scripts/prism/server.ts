@@ -1,15 +1,14 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { allowOrigin, isPreflight } from '../../mocks/cross-origin.ts';
+import { close, listen } from '../../mocks/listen.ts';
+import type { ListenOptions } from '../../mocks/listen.ts';
 import { createPrismEngine } from './engine.ts';
 import type { Preference, PrismAnswer, PrismEngine } from './engine.ts';
 import { asHeader, callOf, largestBody, parseBody, readBody } from './request.ts';
 
-export interface PrismServerOptions {
-  readonly host: string;
-  /** 0 picks a free one. */
-  readonly port: number;
+export interface PrismServerOptions extends ListenOptions {
   /** Called for every call that the contract refuses. */
   readonly onRefused?: (line: string) => void;
 }
@@ -23,7 +22,7 @@ const contractFile = fileURLToPath(new URL('../../openapi.yaml', import.meta.url
  * `Accept: application/json` and asks for an error gets a success instead, because errors are `application/problem+json`.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startPrism({ host, port, onRefused = () => undefined }: PrismServerOptions): Promise<PrismServer> {
+export async function startPrism({ onRefused = () => undefined, ...where }: PrismServerOptions): Promise<PrismServer> {
   let engine: Promise<PrismEngine>;
   const server = createServer((request, response) => {
     engine.then((ready) => handle(ready, request, response, onRefused)).catch((error: unknown) => {
@@ -32,18 +31,17 @@ export async function startPrism({ host, port, onRefused = () => undefined }: Pr
     });
   });
   // The port first: reading the contract takes a second or two, which a taken port should not cost.
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
+  const url = await listen(server, where);
   engine = createPrismEngine(contractFile);
   await engine.catch(async (error: unknown) => {
     await close(server);
     throw error;
   });
-  const { port: bound } = server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, stop: async () => await close(server) };
+  return { url, stop: async () => await close(server) };
 }
 
 async function handle(engine: PrismEngine, request: IncomingMessage, response: ServerResponse, onRefused: (line: string) => void): Promise<void> {
-  allowEveryOrigin(request, response);
+  allowOrigin(request, response);
   if (isPreflight(request)) return void response.writeHead(204).end();
   const answer = await answerTo(engine, request);
   if (answer.violations.length > 0) onRefused(`${answer.status} ${request.method} ${request.url}: ${answer.violations.map(({ message }) => message).join('; ')}`);
@@ -78,19 +76,4 @@ function preferenceOf(header: string): Preference {
 function textOf({ headers, body }: PrismAnswer): string | undefined {
   const mediaType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return body === undefined ? undefined : /json/.test(String(mediaType)) ? JSON.stringify(body) : String(body);
-}
-
-const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
-  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
-
-function allowEveryOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*');
-  response.setHeader('Access-Control-Allow-Methods', headers['access-control-request-method'] ?? '*');
-  response.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] ?? '*');
-  response.setHeader('Access-Control-Expose-Headers', '*');
-  response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
-}
-
-async function close(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => { server.close(() => resolve()); server.closeAllConnections(); });
 }
