@@ -81,8 +81,7 @@ async function bodyOf(request: IncomingMessage): Promise<ArrayBuffer> {
 
 async function send({ status, headers, body }: WireAnswer, response: ServerResponse): Promise<void> {
   if (body === null || typeof body === 'string') {
-    const length = body === null || status === 204 || status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) };
-    response.writeHead(status, { ...headers, ...length }).end(body ?? undefined);
+    response.writeHead(status, headers).end(body ?? undefined);
     return;
   }
   response.writeHead(status, headers).flushHeaders();

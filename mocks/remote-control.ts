@@ -13,8 +13,8 @@ type Wish = Readonly<Record<string, unknown>>;
  * @returns undefined for every other request.
  */
 export async function remoteControl(platform: MockPlatform, call: Call): Promise<WireAnswer | undefined> {
+  if (!call.url.startsWith(prefix, platform.baseUrl.length)) return undefined;
   const { pathname } = new URL(call.url);
-  if (!pathname.startsWith(prefix)) return undefined;
   const command = commands[pathname.slice(prefix.length)];
   if (call.method !== 'POST' || command === undefined) return text(404, `POST one of ${Object.keys(commands).map((name) => prefix + name).join(', ')}`);
   try {

@@ -41,15 +41,20 @@ export interface WireAnswer { readonly status: number; readonly headers: Record<
 /** An answer as it goes over the wire. */
 export function onTheWire({ status, headers, ownHeaders = {}, body }: Answer, method: string, requestId: string): WireAnswer {
   const { 'Content-Type': mediaType, ...others } = headers;
+  const sent = method === 'HEAD' ? null : body;
   return {
     status,
-    body: method === 'HEAD' ? null : body,
+    body: sent,
     headers: {
       'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', ...others, ...ownHeaders,
       ...(mediaType === undefined ? {} : { 'Content-Type': mediaType.includes(';') ? mediaType : `${mediaType}; charset=utf-8` }),
+      ...(typeof sent === 'string' ? { 'Content-Length': String(encoder.encode(sent).length) } : {}),
     },
   };
 }
+
+/** An answer without a length ends with its connection, which costs every call through msw a third more. */
+const encoder = new TextEncoder();
 
 /** What a list says of its page belongs to its items. */
 function withoutPage({ Link: _link, 'X-Total-Count': _total, ...headers }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -19,7 +19,7 @@ const targets = ['/api/v1/platform/orgs'];
 const variants: readonly Variant[] = ['stateful', 'prism'];
 const names: Readonly<Record<Variant, string>> = { stateful: '**stateful mock over HTTP**', prism: 'Prism 5, `-v error`' };
 /** As in the `mock` script of package.json. */
-const flags: Readonly<Record<Variant, string[]>> = { stateful: ['--max-semi-space-size=8'], prism: [] };
+const flags: Readonly<Record<Variant, string[]>> = { stateful: ['--optimize-for-size'], prism: [] };
 
 /** Throughput, memory and start of the stateful HTTP mock beside Prism on the same contract, and the mock inside of a test. */
 export async function mocksBench({ rounds, seconds }: BenchOptions): Promise<string> {
