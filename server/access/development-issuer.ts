@@ -41,13 +41,16 @@ export async function developmentIssuer(dataDir: string): Promise<JwtIssuer> {
   return { issuer, audience, keys: { keys: [{ ...publicKey, alg: algorithm }] } };
 }
 
-/** A JWT of the development issuer, valid for `hours`. Needs no database. */
+/**
+ * A JWT of the development issuer, valid for `hours`. Needs no database. Its time of issue has a fraction, so that it is told from a revocation
+ * within the same second.
+ */
 export async function developmentToken(dataDir: string, subject: TokenSubject, hours = 12): Promise<string> {
   const claims = 'email' in subject ? { email: subject.email } : { org: subject.org };
   const sub = 'email' in subject ? subject.email : subject.account;
   return await new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm })
     .setIssuer(issuer).setAudience(audience).setSubject(sub)
-    .setIssuedAt().setExpirationTime(`${hours}h`)
+    .setIssuedAt(Date.now() / 1000).setExpirationTime(`${hours}h`)
     .sign(await importJWK(await privateKey(dataDir), algorithm));
 }

@@ -41,8 +41,9 @@ export async function startServerPlace(): Promise<Place> {
   await pointShardsTo(urls.shard, pool, keyringOf(config));
   await pool.end();
   const server = await startServer({ config, databaseUrl: urls.platform, shardUrl: urls.shard, log: pino({ level: config.logLevel }) });
+  const credentialOf = credentials();
   return {
-    call: async (step) => await answered(fetch(await toRequest(server.url, reaching(step, `${urls.shard}?application_name=further`)))),
+    call: async (step) => await answered(fetch(await toRequest(server.url, credentialOf, reaching(step, `${urls.shard}?application_name=further`)))),
     async stop() {
       await server.stop();
       for (const name of [platform, shard]) await administrate(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
@@ -55,7 +56,8 @@ export function startMockPlace(): Place {
   let last = 0;
   const now = (): Date => new Date(last = Math.max(Date.now(), last + 1));
   const mock = createMockPlatform({ publicUrl, now, onComplaint: () => undefined });
-  return { call: async (step) => await answered(mock.fetch(await toRequest(mock.baseUrl, step))), stop: async () => undefined };
+  const credentialOf = credentials();
+  return { call: async (step) => await answered(mock.fetch(await toRequest(mock.baseUrl, credentialOf, step))), stop: async () => undefined };
 }
 
 /** The step with the connection string of a database that there is. */
@@ -63,22 +65,28 @@ const reaching = (step: Step, url: string): Step => JSON.parse(JSON.stringify(st
 
 const { token: tokenOf } = callersAt(() => publicUrl);
 
-async function credentialOf(actor: Actor): Promise<string | undefined> {
-  if ('nobody' in actor) return undefined;
-  if ('person' in actor) return tokenOf(actor.person as DemoPerson);
-  return 'bearer' in actor ? actor.bearer : await jwtOf(actor);
+type Credentials = (actor: Actor) => Promise<string | undefined>;
+
+/**
+ * What actors send on one place. Somebody who calls twice comes with the same JWT, but not on the next place: there it would be older than
+ * whatever happened, and ids of a mock come again on every one.
+ */
+function credentials(): Credentials {
+  const jwts = new Map<string, Promise<string>>();
+  const jwtOf = (subject: { readonly account: string; readonly org: string } | { readonly email: string }): Promise<string> => {
+    const key = JSON.stringify(subject);
+    const known = jwts.get(key) ?? developmentToken(inject('dataDir'), subject);
+    jwts.set(key, known);
+    return known;
+  };
+  return async (actor) => {
+    if ('nobody' in actor) return undefined;
+    if ('person' in actor) return tokenOf(actor.person as DemoPerson);
+    return 'bearer' in actor ? actor.bearer : await jwtOf(actor);
+  };
 }
 
-/** JWTs by whom they name, so that somebody who calls twice comes with the same one. */
-const jwts = new Map<string, Promise<string>>();
-function jwtOf(subject: { readonly account: string; readonly org: string } | { readonly email: string }): Promise<string> {
-  const key = JSON.stringify(subject);
-  const known = jwts.get(key) ?? developmentToken(inject('dataDir'), subject);
-  jwts.set(key, known);
-  return known;
-}
-
-async function toRequest(baseUrl: string, { operation, by, path, query, headers, body }: Step): Promise<Request> {
+async function toRequest(baseUrl: string, credentialOf: Credentials, { operation, by, path, query, headers, body }: Step): Promise<Request> {
   const { method, consumes } = infoOf(operation);
   const [type = 'application/json'] = consumes;
   const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, textOf(one)])));
