@@ -27,6 +27,8 @@ export interface MockDb {
   outcomes: Map<string, StoredOutcome>;
   /** The last number given out for each kind of id. */
   lastIds: Record<string, number>;
+  /** How many calls its own clock has counted. */
+  calls: number;
   /** Tells the ids of this world from those of worlds with another seed. */
   seed: number;
 }

@@ -1,6 +1,7 @@
 import { http } from 'msw/http';
 import type { HttpHandler } from 'msw/http';
 import type { Call } from './call.ts';
+import { callClock } from './clock.ts';
 import type { MockDb } from './db.ts';
 import { dispatch } from './dispatch.ts';
 import type { WireAnswer } from './respond.ts';
@@ -14,11 +15,14 @@ export interface MockPlatformOptions {
   readonly baseUrl?: string;
   /** What it starts with, and what `reset` goes back to. */
   readonly world?: WorldName;
-  /** The clock of the world; for example `() => new Date('2026-05-04T09:00:00Z')` for times that never change. */
+  /** The clock of the world, instead of the real one; for example `() => new Date('2026-05-04T09:00:00Z')` for times that never change. */
   readonly now?: () => Date;
   /** Base address in the `href` of accounts, when it is another than `baseUrl`. */
   readonly publicUrl?: string;
-  /** 0 to 65535: part of the ids of whatever is made. Worlds of one seed give the same ids to the same calls. */
+  /**
+   * 0 to 65535: part of the ids of whatever is made. Worlds of one seed give the same answers to the same calls, times included: unless
+   * there is another clock, theirs starts at 2026-05-04T09:00:00Z and moves on by a second with every call.
+   */
   readonly seed?: number;
   /** Id or email of the user whom requests without an `Authorization` header come from. */
   readonly actingUser?: string;
@@ -49,10 +53,11 @@ export interface MockPlatform extends ScenarioTools {
  * @throws TypeError for a base URL that is not an origin such as `https://platform.example`.
  */
 export function createMockPlatform(options: MockPlatformOptions = {}): MockPlatform {
-  const { world = 'demo', now = () => new Date(), seed = 0, actingUser, onComplaint = (...complaint) => console.error(...complaint) } = options;
+  const { world = 'demo', seed = 0, actingUser, onComplaint = (...complaint) => console.error(...complaint) } = options;
   const baseUrl = originOf(options.baseUrl ?? 'http://platform.test');
   const publicUrl = options.publicUrl?.replace(/\/$/, '') ?? baseUrl;
   const db = createWorld(world, seed);
+  const now = options.now ?? (options.seed === undefined ? () => new Date() : callClock(db));
   const scenarios = new Scenarios(actingUser);
   const answer = (call: Call): Promise<WireAnswer> => dispatch(call, { db, now, scenarios, publicUrl, complain: onComplaint });
   const fetch = async (request: Request): Promise<Response> => {

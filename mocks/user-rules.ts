@@ -1,5 +1,5 @@
 import type { ErrorCode, Schemas } from '../sdk/contract.ts';
-import { nilId } from '../sdk/demo/ids.ts';
+import { nilId } from '../sdk/wire/nil-id.ts';
 import { Problem } from '../sdk/wire/problem.ts';
 import { requireHeld } from './access-rules.ts';
 import type { MockContext } from './context.ts';

@@ -8,7 +8,7 @@ checked, nothing is remembered. With --stateful a platform in memory that perfor
   npm run mock                                   Prism on http://127.0.0.1:4010
   npm run mock -- --stateful                     with state: the demo world
   npm run mock -- --stateful --world empty       with state: one admin and nothing else
-  npm run mock -- --stateful --seed 7            other ids; the same seed gives the same ids to the same calls (0 to 65535)
+  npm run mock -- --stateful --seed 7            the same seed gives the same ids and times to the same calls (0 to 65535)
   npm run mock -- --port 4020                    elsewhere (or PORT=4020); 0 picks a free port
   npm run mock -- --help                         this text`;
 
@@ -52,11 +52,11 @@ const statefulGreeting = (url: string): string => `
 
   Ctrl-C stops it.`;
 
-async function startStateful({ world = 'demo', seed = '0' }: Values, port: number): Promise<void> {
+async function startStateful({ world = 'demo', seed }: Values, port: number): Promise<void> {
   if (world !== 'demo' && world !== 'empty') fail(`The world must be "demo" or "empty", not "${world}".`);
-  if (!/^\d{1,5}$/.test(seed) || Number(seed) > 65_535) fail(`The seed must be an integer from 0 to 65535, not "${seed}".`);
+  if (seed !== undefined && (!/^\d{1,5}$/.test(seed) || Number(seed) > 65_535)) fail(`The seed must be an integer from 0 to 65535, not "${seed}".`);
   const { startMockServer } = await import('../mocks/http-server.ts');
-  const mock = await startMockServer({ host, port, world, seed: Number(seed), onComplaint: (message, cause) => say(cause instanceof Error ? `${message}: ${cause.stack}` : message) });
+  const mock = await startMockServer({ host, port, world, ...(seed === undefined ? {} : { seed: Number(seed) }), onComplaint: (message, cause) => say(cause instanceof Error ? `${message}: ${cause.stack}` : message) });
   stopOnSignal(mock.stop);
   say(statefulGreeting(mock.url));
 }

@@ -48,6 +48,20 @@ describe('a mock platform', () => {
     expect(other!.id).not.toBe(one!.id);
   });
 
+  it('gives the same answers to the same calls of one seed, times included, also after a reset', async () => {
+    const story = async (mock: MockPlatform) => {
+      const [first, second] = [await create(mock, 'first'), await create(mock, 'second')];
+      const { token } = await clientOf(mock).me.createToken({ name: 'same', kind: 'machine' });
+      return { first, second, token, entries: await clientOf(mock).audit.list() };
+    };
+    const mock = createMockPlatform({ seed: 7 });
+    const before = await story(mock);
+    expect(before).toMatchObject({ first: { created_at: '2026-05-04T09:00:01Z' }, second: { created_at: '2026-05-04T09:00:02Z' } });
+    expect(await story(createMockPlatform({ seed: 7 }))).toEqual(before);
+    mock.reset();
+    expect(await story(mock)).toEqual(before);
+  });
+
   it('starts empty when asked to: system groups, one shard, one admin', async () => {
     const empty = clientOf(createMockPlatform({ world: 'empty' }));
     expect(await empty.organizations.list()).toEqual({ items: [], total: 0 });
