@@ -21,7 +21,7 @@ type Method = (on: Connected, ...args: unknown[]) => CallPromise<unknown>;
 
 /**
  * A client for one platform and one caller. Every method throws PlatformError when the platform refuses, ConnectionError when there is
- * no whole answer in time, and the reason of your own `signal`.
+ * no whole answer in time, the reason of your own `signal`, and with `validate` InvalidAnswerError when an answer breaks the contract.
  */
 export function createPlatformClient(options: PlatformClientOptions & { readonly dates: DateReviver }): PlatformClient<Date>;
 export function createPlatformClient(options: PlatformClientOptions): PlatformClient;

@@ -27,6 +27,12 @@ export interface PlatformClientOptions {
   readonly cache?: EtagCache;
   /** Turns times into `Date`: pass `dates`. Without it they are strings, as sent. */
   readonly dates?: DateReviver;
+  /**
+   * Holds every answer against the contract and throws an InvalidAnswerError, which `isInvalidAnswer` knows, where it breaks it; for
+   * development and tests. Fields that the contract does not know pass, values that it does not list do not. What `raw` answers, streams and
+   * CSV are not checked. The checks are loaded with the first answer.
+   */
+  readonly validate?: boolean;
 }
 
 /** Makes `Date` of the times in an answer. */

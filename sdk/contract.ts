@@ -73,4 +73,6 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** How often this call may be tried again. */
   readonly maxRetries?: number;
+  /** Whether its answer is held against the contract. */
+  readonly validate?: boolean;
 }

@@ -30,8 +30,7 @@ interface Row { readonly fields: (string | null)[]; readonly end: number }
 function rowAt(text: string, at: number): Row | undefined {
   const fields: (string | null)[] = [];
   let lineEnd = text.indexOf('\r\n', at);
-  for (;;) {
-    if (lineEnd < 0) return undefined;
+  while (lineEnd >= 0) {
     let end: number;
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
@@ -39,7 +38,6 @@ function rowAt(text: string, at: number): Row | undefined {
       fields.push(text.slice(at + 1, close).replaceAll('""', '"'));
       end = close + 1;
       if (end > lineEnd) lineEnd = text.indexOf('\r\n', end);
-      if (lineEnd < 0) return undefined;
     } else {
       const comma = text.indexOf(',', at);
       end = comma < 0 || comma > lineEnd ? lineEnd : comma;
@@ -48,6 +46,7 @@ function rowAt(text: string, at: number): Row | undefined {
     if (end === lineEnd) return { fields, end: end + 2 };
     at = end + 1;
   }
+  return undefined;
 }
 
 /** A quote that is doubled is part of the field. */

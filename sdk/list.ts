@@ -40,7 +40,7 @@ type Query = Readonly<Record<string, number | undefined>>;
 type Load = (next: Query, signal: AbortSignal) => Promise<Page<unknown>>;
 
 class ListPromise extends CallPromise<unknown> {
-  readonly page: () => Promise<Page<unknown>>;
+  declare readonly page: () => Promise<Page<unknown>>;
   readonly #load: Load;
   readonly #options: ListOptions;
 
@@ -88,11 +88,12 @@ export const listing = <Signature>(...route: Route): Signature => ((on: Connecte
 
 function list(connection: Connection, route: Route, args: readonly unknown[]): ListPromise {
   const letters = route[3];
+  const takesQuery = letters.includes('q');
   const ids = args.slice(0, idsIn(route));
   const inputs = args.slice(ids.length);
-  const query = (letters.includes('q') ? (inputs.shift() ?? {}) : {}) as Query;
+  const query = (takesQuery ? (inputs.shift() ?? {}) : {}) as Query;
   const options = (inputs[0] ?? {}) as ListOptions;
-  const ask = (query: Query, options: ListOptions) => perform(connection, route, [...ids, ...(letters.includes('q') ? [query] : []), options]);
+  const ask = (query: Query, options: ListOptions) => perform(connection, route, [...ids, ...(takesQuery ? [query] : []), options]);
   const load: Load = async (next, signal) => {
     const whole = { ...query, ...next };
     return pageOf(await ask(whole, { ...options, signal }), whole, letters);

@@ -2,6 +2,7 @@ import type { Call } from './call.ts';
 import type { OperationId, Output } from './contract.ts';
 import type { Timed } from './dates.ts';
 import type { RefusalStatus } from './generated/refusals.ts';
+import type { InvalidAnswerError } from './invalid-answer.ts';
 import { PlatformError } from './problem.ts';
 import type { ProblemBody } from './problem.ts';
 
@@ -24,12 +25,15 @@ export function isPlatformError(error: unknown, operation?: OperationId): boolea
   return error instanceof PlatformError && (operation === undefined || (error.operation === operation && error.problem !== undefined));
 }
 
+/** Whether an answer broke the contract, which is only looked at where `validate` asks for it. */
+export const isInvalidAnswer = (error: unknown): error is InvalidAnswerError => (error as Partial<InvalidAnswerError> | undefined)?.code === 'invalid_answer';
+
 /** How a call ended. */
 export type Result<Value, Refused> =
   | { readonly ok: true; readonly data: Value; readonly requestId: string | undefined; readonly response: Response }
   /** The platform refused, and says why. */
   | { readonly ok: false; readonly refused: true; readonly error: Refused }
-  /** No connection, out of time, aborted, no answer of the platform. */
+  /** No connection, out of time, aborted, no answer of the platform, or an invalid one. */
   | { readonly ok: false; readonly refused: false; readonly error: Error };
 
 /**

@@ -32,7 +32,8 @@ const usualRetryMs = 1_000;
 const silenceMs = 45_000;
 /** Connections in a row that brought nothing. */
 const mostFailures = 10;
-const last = new Set(['completed', 'failed', 'cancelled']);
+/** Events after which there is no other. */
+export const lastEvents: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
 
 /**
  * The events of a seed job from its first to its last, each once: a connection that breaks is made again where it was.
@@ -52,7 +53,7 @@ export async function* seedEvents<Time = string>({ connection }: Connected<Time>
         [seen, failures] = [Number(id), 0];
         const parsed: unknown = JSON.parse(data);
         yield { id: seen, event: event as SeedEvent['event'], job: (connection.dates?.revive(parsed) ?? parsed) as SeedEvent<Time>['job'] };
-        if (last.has(event)) return;
+        if (lastEvents.has(event)) return;
       }
       delayMs = told.retryMs ?? usualRetryMs;
     } catch (error) {

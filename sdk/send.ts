@@ -40,7 +40,8 @@ export const retriesOf = ({ maxRetries }: Connection, options: CallOptions): num
 
 /**
  * Performs a call: tries again where that is safe and promising, and once with a new token after 401.
- * @throws PlatformError when the platform refuses, ConnectionError when no whole answer comes, the reason of `options.signal`.
+ * @throws PlatformError when the platform refuses, ConnectionError when no whole answer comes, the reason of `options.signal`,
+ *   InvalidAnswerError where answers are checked.
  */
 export async function send(connection: Connection, call: Outgoing): Promise<Answer<unknown>> {
   const { options, operation, repeatable, isPublic } = call;
@@ -77,13 +78,11 @@ function attemptOnce(connection: Connection, call: Outgoing, token: string | und
     };
     const stop = (): void => end(signal!.reason);
     const timer = timeoutMs > 0 ? setTimeout(() => end(new ConnectionError('timed_out', `${timeoutMs} ms are over`, call.operation)), timeoutMs) : undefined;
-    const settled = <T>(then: (outcome: T) => void) => (outcome: T): void => {
+    signal?.addEventListener('abort', stop);
+    perform(connection, call, token, attempt, controller.signal).finally(() => {
       clearTimeout(timer);
       if (call.read !== 'stream') signal?.removeEventListener('abort', stop);
-      then(outcome);
-    };
-    signal?.addEventListener('abort', stop);
-    perform(connection, call, token, attempt, controller.signal).then(settled(resolve), settled(reject));
+    }).then(resolve, reject);
   });
 }
 
@@ -97,22 +96,23 @@ async function perform(connection: Connection, call: Outgoing, token: string | u
   const kept = 'if-none-match' in headers ? undefined : cache?.get(key);
   if (kept) request.headers.set('if-none-match', kept.etag);
   const response = await exchange(connection, request, attempt);
-  const requestId = response.headers.get('x-request-id') ?? undefined;
-  if (response.ok && read === 'stream') return { data: response.body, response, requestId };
+  const answer = (data: unknown): Answer<unknown> => ({ data, response, requestId: response.headers.get('x-request-id') ?? undefined });
+  if (response.ok && read === 'stream') return answer(response.body);
   let text: string;
   try {
     text = await response.text();
   } catch (error) {
     throw connectionError(error, signal, attempt);
   }
+  if (call.options.validate ?? connection.validate) (await import('./validate.ts')).validate(operation, request, response, text);
   if (kept && response.status === 304) text = kept.text;
   else if (!response.ok) throw new PlatformError(response, parsed(text), operation);
   const etag = cache && response.headers.get('etag');
   if (etag) cache.set(key, { etag, text });
-  if (read === 'text' || text === '') return { data: text || undefined, response, requestId };
+  if (read === 'text' || text === '') return answer(text || undefined);
   const data = parsed(text);
   if (data === undefined) throw new PlatformError(response, undefined, operation);
-  return { data: connection.dates ? connection.dates.revive(data) : data, response, requestId };
+  return answer(connection.dates ? connection.dates.revive(data) : data);
 }
 
 /** JSON as a value; undefined for what is none. */

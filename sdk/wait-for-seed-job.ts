@@ -2,7 +2,7 @@ import type { Connected } from './connection.ts';
 import type { Schemas } from './contract.ts';
 import type { Timed } from './dates.ts';
 import { ConnectionError } from './problem.ts';
-import { seedEvents } from './seed-events.ts';
+import { lastEvents, seedEvents } from './seed-events.ts';
 import type { SeedEvent, SeedEventsOptions } from './seed-events.ts';
 
 type SeedJob<Time> = Timed<Schemas['SeedJob'], Time>;
@@ -18,7 +18,7 @@ export interface WaitOptions<Time = string> extends Pick<SeedEventsOptions, 'sig
 export class SeedJobError extends Error {
   override readonly name = 'SeedJobError';
   /** The job as it ended; `errors` says why. */
-  readonly job: Schemas['SeedJob'];
+  declare readonly job: Schemas['SeedJob'];
   constructor(job: Schemas['SeedJob']) {
     super([`The seed job was ${job.status === 'failed' ? 'not completed' : job.status}`, ...job.errors.slice(-1)].join(': '));
     this.job = job;
@@ -36,7 +36,7 @@ export async function waitForSeedJob<Time = string>(on: Connected<Time>, job: Pi
     for await (const event of seedEvents(on, job.org_id, job, { signal: AbortSignal.any(signals) })) {
       onProgress?.(event);
       if (event.event === 'completed') return event.job;
-      if (event.event === 'failed' || event.event === 'cancelled') throw new SeedJobError(event.job as Schemas['SeedJob']);
+      if (lastEvents.has(event.event)) throw new SeedJobError(event.job as Schemas['SeedJob']);
     }
   } catch (error) {
     if (late?.aborted && error === late.reason) throw new ConnectionError('timed_out', `the seed job has not ended within ${timeoutMs} ms`, 'streamSeedJobEvents');

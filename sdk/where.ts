@@ -13,7 +13,7 @@ type TypeOf<Field> =
 
 /** A condition on accounts. As a text it is `q` of `platform.accounts.list`. */
 export class Where {
-  readonly tree: AccountsQuery;
+  declare readonly tree: AccountsQuery;
 
   /** Made by `where`. */
   constructor(tree: AccountsQuery) {

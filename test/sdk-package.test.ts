@@ -48,6 +48,16 @@ describe('the SDK package', () => {
       .toEqual({ status: 0, stderr: '', stdout: 'true 409 slug_taken r1 slug_taken: This slug is already in use.\n' });
   });
 
+  it('loads its checks of answers when they are asked for', async () => {
+    const program = project.write('validate.mjs', `
+      import { createPlatformClient, isInvalidAnswer } from '@dental-pms/platform-sdk';
+      const platform = createPlatformClient({ baseUrl: 'https://platform.example', fetch: async () => Response.json({ items: [], total: '0' }), validate: true });
+      await platform.organizations.list().catch((error) => console.log(isInvalidAnswer(error), error.message));
+    `);
+    expect(await run(['--disallow-code-generation-from-strings', program], { node: plainNode, cwd: project.folder }))
+      .toEqual({ status: 0, stderr: '', stdout: 'true invalid_answer: listOrganizations 200: total must be an integer, not a string\n' });
+  });
+
   it('has functions, conditions and query options at entry points of their own', async () => {
     const program = project.write('entries.mjs', `
       import { createConnection } from '@dental-pms/platform-sdk';

@@ -78,7 +78,7 @@ async function bundleTable(): Promise<string> {
     'openapi-fetch': `export { default } from '${fileURLToPath(import.meta.resolve('openapi-fetch'))}';`,
   };
   const rows = await Promise.all(Object.entries(programs).map(async ([name, program]) => {
-    const code = await bundle(program);
+    const { code } = await bundle(program);
     return [name, grouped(code.length), grouped(gzipSize(code))];
   }));
   return table(['bundle ', 'minified bytes', 'gzip bytes'], rows);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { accountFieldsSource } from './account-fields.ts';
+import { answerValidatorsSource } from './answer-validators.ts';
 import { accountsQueryParserSource, parserHeader } from './accounts-query-parser.ts';
 import { permissionsSource, problemsSource } from './catalogue.ts';
 import { readContract } from './contract.ts';
@@ -36,6 +37,7 @@ async function generate(): Promise<Map<string, string>> {
     ['examples.ts', examplesSource(contract)],
     ['request-schemas.ts', requestSchemasSource(contract)],
     ['account-fields.ts', accountFieldsSource(contract)],
+    ['answers.ts', answerValidatorsSource(contract)],
   ]);
   const files = [...fromContract].map(([name, source]) => [name, header + source] as const);
   return new Map([...files, ['accounts-query-parser.ts', parserHeader + accountsQueryParserSource(grammarFile)]]);

@@ -7,7 +7,7 @@ export function matchesLike(text: string, pattern: string): boolean {
 }
 
 /** The text as a pattern that fits nothing else. */
-export const escapedForLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+export const escapedForLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
 
 function piecesOf(pattern: string): Piece[] {
   return [...pattern.matchAll(/\\(.)|(.)/gsu)].map(([, escaped, plain]) => {

@@ -12,6 +12,6 @@ export function callersAt(url: () => string) {
     if (found === undefined) throw new Error(`${person} has no token in the demo world`);
     return found[0];
   };
-  const client = (bearer?: string): PlatformClient => createPlatformClient({ baseUrl: url(), maxRetries: 0, ...(bearer === undefined ? {} : { token: bearer }) });
+  const client = (bearer?: string): PlatformClient => createPlatformClient({ baseUrl: url(), maxRetries: 0, validate: true, ...(bearer === undefined ? {} : { token: bearer }) });
   return { token, client, as: (person: DemoPerson) => client(token(person)) };
 }
