@@ -1,5 +1,4 @@
 import type { OperationId } from '../sdk/contract.ts';
-import { infoOf } from './cast.ts';
 import type { Target } from './target.ts';
 
 /** Codes that tell of the state of the implementation, not of the call. */
@@ -10,7 +9,5 @@ export function isBeyondCalls({ oneAtATime }: Target, operation: OperationId, co
   if (ofTheImplementation.has(code)) return true;
   if (code === 'idempotency_in_progress') return oneAtATime === true;
   // An organization is neither active nor suspended only while its schema is being migrated.
-  if (operation === 'suspendOrganization' && code === 'org_not_active') return true;
-  // Where there is never a body, there is never another one.
-  return code === 'idempotency_key_reused' && infoOf(operation).consumes.length === 0;
+  return operation === 'suspendOrganization' && code === 'org_not_active';
 }

@@ -6,6 +6,7 @@ import type { Parts } from './session.ts';
 export const needs = {
   state: 'it remembers nothing',
   strict: 'it passes over what the contract does not name, and refuses in its own words',
+  bodies: 'it takes a body of any size, and does not answer one that is not JSON',
   demo: 'it does not hold the demo world',
   writes: 'it must not be written to (--allow-writes)',
   jwt: 'nobody can sign a JWT for it',

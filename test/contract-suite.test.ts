@@ -104,7 +104,7 @@ describe('npm run contract', () => {
   it('explains itself, and refuses what it does not know', async () => {
     const [help, unknown, away] = await Promise.all([['--help'], ['--target', 'moon'], ['--target', 'http://127.0.0.1:1']].map((args) => run(['scripts/contract/main.ts', ...args])));
     expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining('--target server') });
-    expect(unknown).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--target must be one of server, mock, http-mock, prism') });
+    expect(unknown).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--target must be one of server, prism, mock, http-mock') });
     expect(away).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('http://127.0.0.1:1 does not answer') });
   }, 60_000);
 

@@ -17,7 +17,7 @@ import type { Snippet } from './support/snippets.ts';
  * snippet marked `run` works when it is pasted, prints what the `text` block after it shows, and needs nothing but the two
  * addresses that it names: `npm start`'s and `npm run mock`'s, which stand for a platform and a Prism of the test.
  */
-const files = ['README.md', 'sdk/README.md', 'mocks/README.md'];
+const files = ['README.md', 'sdk/README.md', 'mocks/README.md', 'contract/README.md'];
 const snippets = files.flatMap(snippetsOf);
 const typescript = snippets.filter((snippet) => snippet.language === 'ts');
 const runnable = snippets.filter((snippet) => snippet.runs);
@@ -30,7 +30,7 @@ let prism: PrismServer;
 let project: Project;
 beforeAll(async () => {
   prism = await startPrism({ host: '127.0.0.1', port: 0 });
-  project = await projectWithPackages(['sdk', 'mocks']);
+  project = await projectWithPackages(['sdk', 'mocks', 'contract'], ['vitest']);
 });
 afterAll(async () => {
   await prism.stop();

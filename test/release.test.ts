@@ -10,7 +10,7 @@ const read = (path: string): string => (path === 'CHANGELOG.md' ? log : readFile
 describe('a release', () => {
   it('sets its version wherever there is one, and nothing else', () => {
     const files = releaseFiles(read, '9.1.0', '2026-06-01');
-    for (const path of ['openapi.yaml', 'package.json', 'package-lock.json', 'sdk/package.json', 'mocks/package.json']) {
+    for (const path of ['openapi.yaml', 'package.json', 'package-lock.json', 'sdk/package.json', 'mocks/package.json', 'contract/package.json']) {
       const before = read(path).split('\n');
       const changed = files.get(path)!.split('\n').flatMap((line, index) => (line === before[index] ? [] : [line.trim()]));
       const line = path === 'openapi.yaml' ? 'version: 9.1.0' : '"version": "9.1.0",';

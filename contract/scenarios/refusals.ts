@@ -30,7 +30,7 @@ export const refusalScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'every operation with a body refuses one that is not JSON', needs: [],
+    title: 'every operation with a body refuses one that is not JSON', needs: ['bodies'],
     async run({ show }) {
       for (const id of withCode('malformed_request')) await show(id, 'malformed_request', { ...refusedEarly(id), raw: '{' });
     },
@@ -42,7 +42,7 @@ export const refusalScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'every operation with a body refuses one that is too large', needs: [],
+    title: 'every operation with a body refuses one that is too large', needs: ['bodies'],
     async run({ show }) {
       for (const id of withCode('payload_too_large')) await show(id, 'payload_too_large', { ...refusedEarly(id), raw: tooLarge });
     },

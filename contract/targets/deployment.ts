@@ -18,7 +18,7 @@ export async function deploymentTarget({ url, token, demo, writes }: DeploymentO
   if (pathname !== '/') throw new Error(`${url} must be an origin, without a path`);
   const isDemo = demo ?? await holdsDemoWorld(origin);
   if (!isDemo && token === undefined) throw new Error(`${origin} does not hold the demo world, so --token is needed: the token of an admin who may do everything`);
-  const has = new Set<Need>(['state', 'strict', ...(isDemo ? ['demo' as const] : []), ...(writes ? ['writes' as const] : [])]);
+  const has = new Set<Need>(['state', 'strict', 'bodies', ...(isDemo ? ['demo' as const] : []), ...(writes ? ['writes' as const] : [])]);
   return { name: origin, baseUrl: origin, ...(token === undefined ? {} : { token }), has, fetch: (request) => fetch(request), stop: async () => undefined };
 }
 

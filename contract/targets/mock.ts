@@ -3,7 +3,7 @@ import type { MockPlatform } from '../../mocks/index.ts';
 import type { Need, Subject, Target } from '../target.ts';
 
 /** What a mock with the demo world has: everything. */
-export const ofMocks: ReadonlySet<Need> = new Set<Need>(['state', 'strict', 'demo', 'writes', 'jwt', 'shard']);
+export const ofMocks: ReadonlySet<Need> = new Set<Need>(['state', 'strict', 'bodies', 'demo', 'writes', 'jwt', 'shard']);
 
 /** A JWT that the mock believes, and nobody else. */
 export async function unsignedJwt(subject: Subject): Promise<string> {

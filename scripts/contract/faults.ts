@@ -8,6 +8,7 @@ import type { Fetch } from '../../contract/recorder.ts';
 import type { Parts } from '../../contract/session.ts';
 import type { Target } from '../../contract/target.ts';
 import type { RunningServer } from '../../server/start.ts';
+import { withDamagedContract } from './damaged-contract.ts';
 import { startOn } from './deployment.ts';
 import type { Deployment } from './deployment.ts';
 import { openRelay } from '../relay.ts';
@@ -39,6 +40,7 @@ export function serverFaults(deployment: Deployment): NonNullable<Target['faults
       await show('identity_provider_unavailable', towards(server.url), (id) => (id === 'createToken' || isPreflight(id) ? undefined : { token: foreignJwt }));
       await withShardsAway(deployment, server, () => show('shard_unavailable', towards(server.url), () => ({})));
       await withTablesAway(deployment, () => show('internal_error', towards(server.url), lookedUp));
+      await withDamagedContract(server, (url) => show('internal_error', towards(url), (id) => (isPreflight(id) ? {} : undefined)));
       await guessTooOften(server);
       await show('rate_limited', towards(server.url), (id) => (id === 'createToken' ? wrongSecret : { token: newToken() }));
     });

@@ -8,7 +8,7 @@ import type { Deployment } from './deployment.ts';
 import { serverFaults } from './faults.ts';
 
 /** What a server with the demo world and the development issuer has: everything. */
-const everything: ReadonlySet<Need> = new Set<Need>(['state', 'strict', 'demo', 'writes', 'jwt', 'shard']);
+const everything: ReadonlySet<Need> = new Set<Need>(['state', 'strict', 'bodies', 'demo', 'writes', 'jwt', 'shard']);
 
 /** A server that runs on a deployment. @param newDatabase makes an empty database and answers its connection string. */
 export function targetOn(server: Pick<RunningServer, 'url'>, deployment: Deployment, newDatabase: () => Promise<string>): Target {

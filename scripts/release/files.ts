@@ -5,6 +5,7 @@ const versioned: Readonly<Record<string, RegExp>> = {
   'package-lock.json': /(?<="version": ").*(?=")/,
   'sdk/package.json': /(?<="version": ").*(?=")/,
   'mocks/package.json': /(?<="version": ").*(?=")/,
+  'contract/package.json': /(?<="version": ").*(?=")/,
 };
 /** What later versions are compared with, and what it is a copy of. */
 const kept: Readonly<Record<string, string>> = {

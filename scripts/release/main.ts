@@ -29,7 +29,7 @@ function release(version: string): void {
   const files = releaseFiles((path) => readFileSync(new URL(path, root), 'utf8'), version, new Date().toISOString().slice(0, 10));
   for (const [path, content] of files) writeFileSync(new URL(path, root), content);
   spawnSync(process.execPath, [fileURLToPath(new URL('scripts/generate/main.ts', root))], { stdio: 'inherit' });
-  console.log(`This is ${version} now. Next: npm test, commit, tag v${version}, npm run build, npm publish ./sdk and ./mocks.`);
+  console.log(`This is ${version} now. Next: npm test, commit, tag v${version}, npm run build, npm publish ./sdk, ./mocks and ./contract.`);
 }
 
 const { values, positionals: [version, ...rest] } = readArguments();

@@ -4,12 +4,13 @@ import { checkPackage, Package } from '@arethetypeswrong/core';
 import type { Problem } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { importFlaws } from './package-imports.ts';
 
 /** What is wrong with a package that is installed in this folder, in words; nothing when all is well. */
 export async function packageFlaws(project: string, name: string): Promise<string[]> {
   const folder = join(project, 'node_modules', name);
   const { messages, pkg } = await publint({ pkgDir: folder, pack: false, strict: true });
-  return [...messages.map((message) => formatMessage(message, pkg) ?? message.code), ...await typeFlaws(folder, name)];
+  return [...messages.map((message) => formatMessage(message, pkg) ?? message.code), ...await typeFlaws(folder, name), ...importFlaws(folder)];
 }
 
 /** What "are the types wrong" finds, for whoever looks for modules by `exports`. */

@@ -1,0 +1,12 @@
+export { Coverage } from './coverage.ts';
+export type { Kind, OperationTally, Tally } from './coverage.ts';
+export { recorded } from './recorder.ts';
+export type { Fetch } from './recorder.ts';
+export { reportOf } from './report.ts';
+export { runSuite } from './suite.ts';
+export type { Skipped, SuiteOptions, SuiteResult } from './suite.ts';
+export { isGood, percentOf, summaryOf } from './summary.ts';
+export type { Count, Missing, Summary } from './summary.ts';
+export type { Need, ShowFault, Subject, Target } from './target.ts';
+export { deploymentTarget } from './targets/deployment.ts';
+export type { DeploymentOptions } from './targets/deployment.ts';
