@@ -7,7 +7,10 @@ import { usePlatform } from './support/platform.ts';
 
 const platform = usePlatform();
 const browser = useBrowser();
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const screens = {
+  desktop: { viewport: { width: 1280, height: 720 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+};
 
 const linkTo = (id: OperationId): string => `${platform.url}/docs#/${encodeURIComponent(infoOf(id).tag)}/${id}`;
 const person = (page: Page, name: RegExp) => page.locator('#people').getByRole('button', { name });
@@ -35,21 +38,22 @@ describe.skipIf(noBrowser !== undefined)(`/docs in a browser${noBrowser === unde
     const summaries = page.locator('.opblock-summary-control');
     // An operation with two tags is there twice.
     await expect.poll(async () => new Set(await summaries.locator('.opblock-summary-operation-id').allInnerTexts()).size, patience).toBe(operationIds.length);
-    const shown = await Promise.all((await summaries.all()).map(async (summary) =>
-      [await summary.locator('.opblock-summary-operation-id').innerText(), await summary.locator('.permission-chip').innerText()]));
+    const shown = await summaries.evaluateAll((all) => all.map((summary) =>
+      ['.opblock-summary-operation-id', '.permission-chip'].map((part) => summary.querySelector<HTMLElement>(part)!.innerText) as [string, string]));
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(operationIds.map((id) => [id, infoOf(id).permission ?? 'no permission needed'])));
     expect(trouble).toEqual([]);
   });
 
   it.each([
-    ['updateOrganization', 'platform.orgs.update', 'Needed for the organization org_uuid in the path.'],
-    ['getCurrentUser', 'None. Everybody may see themselves.', 'Not tied to one organization.'],
-    ['getAccount', 'platform.accounts.read for platform users; accounts of the organization need the role Developer, Admin, Owner, or SystemAdmin.', 'Needed for the organization organizationId in the path.'],
-  ] as const)('a deep link opens %s and shows what it needs and which errors it answers', async (id, permission, orgAccess) => {
-    const { page, trouble } = await browser.open(linkTo(id));
+    ['updateOrganization', 'phone', 'platform.orgs.update', 'Needed for the organization org_uuid in the path.'],
+    ['getCurrentUser', 'desktop', 'None. Everybody may see themselves.', 'Not tied to one organization.'],
+    ['getAccount', 'desktop', 'platform.accounts.read for platform users; accounts of the organization need the role Developer, Admin, Owner, or SystemAdmin.', 'Needed for the organization organizationId in the path.'],
+  ] as const)('a deep link opens %s on a %s, fits its width, and shows what it needs and which errors it answers', async (id, screen, permission, orgAccess) => {
+    const { page, trouble } = await browser.open(linkTo(id), screens[screen]);
     await page.locator('.facts').waitFor();
     const errors = Object.entries(infoOf(id).errors).map(([status, codes]) => [status, ...codes].join(' ')).join(' ');
     expect(await factsOn(page)).toEqual({ Operation: id, Permission: permission, 'Org access': orgAccess, Errors: errors });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(screens[screen].viewport.width);
     expect(trouble).toEqual([]);
   });
 
@@ -61,7 +65,7 @@ describe.skipIf(noBrowser !== undefined)(`/docs in a browser${noBrowser === unde
     await explained.locator('.facts').getByText('updateOrganization').waitFor();
   });
 
-  it('one click signs in as Ada, a call then answers 200, a reload keeps it; a second click signs out, and the call answers 401', async () => {
+  it('one click signs in as Ada, a call then answers 200, a reload keeps it; a second click signs out, and the call answers 401; a token typed into the Authorize dialog works and is kept', async () => {
     const { page, trouble } = await browser.open(linkTo('getCurrentUser'));
     await person(page, /Ada Lindqvist/).click();
     expect(await execute(page)).toContain('200');
@@ -75,10 +79,7 @@ describe.skipIf(noBrowser !== undefined)(`/docs in a browser${noBrowser === unde
     await expect.poll(() => page.locator('#people button[aria-pressed=true]').count(), patience).toBe(0);
     await page.getByRole('button', { name: 'Execute' }).click();
     await expect.poll(() => page.locator('.live-responses-table tbody .response-col_status').innerText(), patience).toContain('401');
-  });
 
-  it('a token typed into the Authorize dialog works and is kept', async () => {
-    const { page } = await browser.open(linkTo('getCurrentUser'));
     await page.locator('.auth-wrapper .authorize').click();
     await page.keyboard.type(platform.token('ben'));
     await page.keyboard.press('Enter');
@@ -93,13 +94,6 @@ describe.skipIf(noBrowser !== undefined)(`/docs in a browser${noBrowser === unde
     await page.getByPlaceholder('Filter by name, path or permission').waitFor();
     await page.getByLabel('Filter the operations').fill('platform.settings.update');
     await expect.poll(() => page.locator('.opblock-summary-operation-id').allInnerTexts(), patience).toEqual(['updatePlatformSettings']);
-  });
-
-  it('fits the width of a phone', async () => {
-    const { page, trouble } = await browser.open(linkTo('updateOrganization'), phone);
-    await page.locator('.facts').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
-    expect(trouble).toEqual([]);
   });
 });
 

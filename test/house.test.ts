@@ -29,15 +29,22 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of the demo world stay with what loads and shows it', () => {
+    const mayKnowIt = /^(sdk\/demo|server\/bootstrap)\/|^server\/(greeting|pages\/demo-people)\.ts$/;
+    const others = code.filter((path) => /^(sdk|server)\//.test(path) && !mayKnowIt.test(path));
+    expect(others.filter((path) => importsOf(path).some((target) => target.startsWith('sdk/demo/')))).toEqual([]);
+  });
+
   it('are seen by these tests at all', () => {
     expect(importsOf('test/house.test.ts')).toEqual([]);
     expect(importsOf('server/run.ts')).toContain('server/config.ts');
+    expect(importsOf('server/greeting.ts')).toContain('sdk/demo/world.ts');
   });
 });
 
 describe('files of code', () => {
-  it('are no mere list of re-exports, but for the two front doors', () => {
-    const doors = ['sdk/index.ts', 'mocks/index.ts'];
+  it('are no mere list of re-exports, but for the front doors of the packages', () => {
+    const doors = ['sdk/index.ts', 'mocks/index.ts', 'contract/index.ts'];
     const reExports = written.filter((path) => !doors.includes(path) && /^export\s+(type\s+)?(\*|\{[^}]*\})\s*(as \w+ )?from\s+'\./m.test(read(path)) && !hasOwnExports(path));
     expect(reExports).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('a second real database', () => {
 });
 
 describe('a connection string', () => {
-  const [nothing, stranger, halfway] = [useImpostor(silent), useImpostor(foreign), useImpostor(mute)];
+  const [nothing, alsoNothing, stranger, halfway] = [useImpostor(silent), useImpostor(silent), useImpostor(foreign), useImpostor(mute)];
   const frozen = useShardDatabase(platform);
   beforeAll(() => administrate(inject('postgres'), `ALTER DATABASE ${frozen.user} SET default_transaction_read_only = on`));
   const [old, recent] = [useImpostor(postgresOf(130_022)), useImpostor(postgresOf(140_000))];
@@ -70,10 +70,20 @@ describe('a connection string', () => {
     ['of a server that lets in and then never answers', () => halfway.dsn],
   ];
 
-  it.each(refused)('%s is refused with the one message there is', { timeout: 15_000 }, async (_, dsn) => {
+  // At once, because the patience with those that never answer is seconds.
+  it.concurrent.each(refused)('%s is refused with the one message there is', { timeout: 15_000 }, async (_, dsn) => {
     const answer = await call(platform.url, { method: 'POST', path: '/api/v1/platform/shards', token: platform.token('farid'), body: { name: 'refused', dsn: dsn() } });
     expect(answer.status).toBe(422);
     expect(answer.json()['detail']).toEqual([{ loc: ['body', 'dsn'], msg: 'must be the connection string of a database that can be used as a shard', type: 'unusable_database' }]);
+  });
+
+  it.concurrent('that is still being tried answers 409 to a repetition with the same Idempotency-Key', { timeout: 15_000 }, async () => {
+    const create = () => farid().create({ name: 'trying', dsn: alsoNothing.dsn }, { idempotencyKey: 'still-trying' });
+    const visited = alsoNothing.visited();
+    const trying = outcome(create());
+    await visited;
+    await expect(create()).rejects.toMatchObject({ status: 409, code: 'idempotency_in_progress' });
+    expect(await trying).toBe('validation_error');
   });
 
   it('of a PostgreSQL 14 is taken', async () => {
@@ -89,26 +99,17 @@ describe('a connection string', () => {
     expect(await second.tenants()).toContain(schema);
     await farid().archive(id);
   });
-
-  it('that is still being tried answers 409 to a repetition with the same Idempotency-Key', { timeout: 15_000 }, async () => {
-    const create = () => farid().create({ name: 'trying', dsn: nothing.dsn }, { idempotencyKey: 'still-trying' });
-    const visited = nothing.visited();
-    const trying = outcome(create());
-    await visited;
-    await expect(create()).rejects.toMatchObject({ status: 409, code: 'idempotency_in_progress' });
-    expect(await trying).toBe('validation_error');
-  });
 });
 
 describe('SHARD_HOSTS', () => {
   const watched = useImpostor(postgresOf(180_000));
+  const servers = new Map<string, Promise<RunningServer>>();
+  afterAll(async () => { await Promise.all([...servers.values()].map(async (server) => await (await server).stop())); });
+
   const tryAt = async (hosts: string, dsn: string): Promise<string> => {
-    const server = await startAnother({ SHARD_HOSTS: hosts });
-    try {
-      return await outcome(faridAt(server).shards.create({ name: randomUUID(), dsn, is_active: false }));
-    } finally {
-      await server.stop();
-    }
+    const starting = servers.get(hosts) ?? startAnother({ SHARD_HOSTS: hosts });
+    servers.set(hosts, starting);
+    return await outcome(faridAt(await starting).shards.create({ name: randomUUID(), dsn, is_active: false }));
   };
 
   const portOf = ({ dsn }: { dsn: string }): string => new URL(dsn).port;

@@ -69,6 +69,27 @@ describe.skipIf(notInstalled)('npm start', () => {
   });
 });
 
+describe('npm run token', () => {
+  const token = (...args: string[]) => run(['scripts/token.ts', ...args], { env: { DATA_DIR: dataDir, OIDC_ISSUER: undefined } });
+
+  it('prints a JWT that the server accepts, and nothing else', async () => {
+    const { url } = await server();
+    const { stdout, stderr, status } = await token('--email', 'ben.okafor@platform.example');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expect(await as(url, stdout.trim()).me.get()).toMatchObject({ display_name: 'Ben Okafor' });
+  });
+
+  it('says what is missing', async () => {
+    expect(await token('--account', 'f0000000-0000-4000-8000-000000000001')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Give --email, or --account together with --org.') });
+  });
+
+  it('says in one line that the key cannot be kept', async () => {
+    const { status, stdout, stderr } = await run(['scripts/token.ts', '--email', 'ada.lindqvist@platform.example'], { env: { DATA_DIR: '/dev/null/data', OIDC_ISSUER: undefined } });
+    expect({ status, stdout, lines: stderr.trim().split('\n').length }).toEqual({ status: 1, stdout: '', lines: 1 });
+  });
+});
+
 describe('the server', () => {
   it('stops everything when its terminal is closed', async () => {
     const { process: { signalGroup, ended } } = await server();
@@ -167,26 +188,5 @@ describe('the server', () => {
     expect(await refused.ended).toBe(1);
     expect(refused.output.stderr).toContain('The database of DATABASE_URL (127.0.0.1:1/none) cannot be used: connect ECONNREFUSED 127.0.0.1:1.');
     expect(refused.output.stderr).not.toContain('unspeakable');
-  });
-});
-
-describe('npm run token', () => {
-  const token = (...args: string[]) => run(['scripts/token.ts', ...args], { env: { DATA_DIR: dataDir, OIDC_ISSUER: undefined } });
-
-  it('prints a JWT that the server accepts, and nothing else', async () => {
-    const { url } = await server();
-    const { stdout, stderr, status } = await token('--email', 'ben.okafor@platform.example');
-    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-    expect(await as(url, stdout.trim()).me.get()).toMatchObject({ display_name: 'Ben Okafor' });
-  });
-
-  it('says what is missing', async () => {
-    expect(await token('--account', 'f0000000-0000-4000-8000-000000000001')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Give --email, or --account together with --org.') });
-  });
-
-  it('says in one line that the key cannot be kept', async () => {
-    const { status, stdout, stderr } = await run(['scripts/token.ts', '--email', 'ada.lindqvist@platform.example'], { env: { DATA_DIR: '/dev/null/data', OIDC_ISSUER: undefined } });
-    expect({ status, stdout, lines: stderr.trim().split('\n').length }).toEqual({ status: 1, stdout: '', lines: 1 });
   });
 });

@@ -5,12 +5,15 @@ import { parse } from 'yaml';
 export interface Contract {
   openapi: string;
   info: { title: string; version: string };
+  /** Of operations that name none of their own. */
+  security: SecurityRequirement[];
   tags: { name: string; description: string; 'x-sdk-group': string }[];
   paths: Record<string, PathItem>;
   components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter>; responses: Record<string, Response>; examples: Record<string, Example> };
   'x-permissions': { key: string; description: string }[];
   'x-system-groups': { id: string; key: string; name: string; description: string; permissions: string[] }[];
 }
+export type SecurityRequirement = Record<string, string[]>;
 export interface Ref { $ref: string }
 export type PathItem = Partial<Record<HttpMethod, Operation>>;
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options';
@@ -22,7 +25,7 @@ export interface Operation {
   description: string;
   deprecated?: boolean;
   'x-successor'?: string;
-  security?: Record<string, string[]>[];
+  security?: SecurityRequirement[];
   'x-permission': string | null;
   'x-org-access'?: string;
   'x-account-roles'?: string[];

@@ -1,5 +1,5 @@
 import { operationEntries, parametersOf, resolve, successOf } from './contract.ts';
-import type { Contract, OperationEntry, Parameter, Schema } from './contract.ts';
+import type { Contract, OperationEntry, Parameter, Schema, SecurityRequirement } from './contract.ts';
 
 /** Source of `operations.ts`: what server, mocks and tests need to know of every operation, as one typed table. */
 export function operationsSource(contract: Contract): string {
@@ -54,8 +54,8 @@ function operationRow(contract: Contract, { method, path, operation }: Operation
   };
 }
 
-function credentialOf(contract: Contract, security: Record<string, string[]>[] | undefined): string {
-  const schemes = (security ?? (contract as unknown as { security: Record<string, string[]>[] }).security).flatMap((s) => Object.keys(s));
+function credentialOf(contract: Contract, security: readonly SecurityRequirement[] = contract.security): string {
+  const schemes = security.flatMap((s) => Object.keys(s));
   if (schemes.includes('jwtAdminAuthorizer')) return 'account';
   if (schemes.includes('platformToken')) return 'platform';
   return 'none';

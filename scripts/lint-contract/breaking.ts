@@ -1,7 +1,7 @@
 import { operationEntries, parametersOf, resolve } from '../generate/contract.ts';
 import type { Contract, MediaType, Operation, OperationEntry, Parameter, Ref, Response, Schema } from '../generate/contract.ts';
-import { typesOf } from './rules.ts';
-import type { Finding } from './rules.ts';
+import type { Finding } from './rule.ts';
+import { typesOf } from './schemas.ts';
 
 // Our own, because no npm package does this in JavaScript for OpenAPI 3.1: openapi-diff (0.24.1) reads 3.0 and knows neither type lists
 // nor bounds, oasdiff and openapi-changes download a Go binary, Optic is archived; and none knows x-permission or x-sdk.

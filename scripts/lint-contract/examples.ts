@@ -2,8 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { resolve } from '../generate/contract.ts';
 import type { Contract, Example, Ref, Schema } from '../generate/contract.ts';
-import { allSchemas, schemaCarriers } from './rules.ts';
-import type { Finding } from './rules.ts';
+import type { Finding } from './rule.ts';
+import { allSchemas, schemaCarriers } from './schemas.ts';
 
 // ajv-formats is CommonJS: under NodeNext its types put the function on `default`, and so does Node.
 const addFormats = addFormatsModule.default;

@@ -4,8 +4,8 @@ import { createConfig, lint } from '@redocly/openapi-core';
 import { readContract } from '../generate/contract.ts';
 import { breakingChanges } from './breaking.ts';
 import { exampleFindings } from './examples.ts';
+import type { Finding } from './rule.ts';
 import { lintRules } from './rules.ts';
-import type { Finding } from './rules.ts';
 
 const contractFile = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
 /** The contract as it was last released; a release replaces it. */

@@ -1,10 +1,13 @@
+import type { Schemas } from '../contract.ts';
 import { accountId, organizationId, userId } from './ids.ts';
 
-const account = (row: { id: string; org: string; username: string; email: string; role: string; accountType: string; registeredAt: string; userId?: string; createdBy?: string }) => ({
-  id: row.id, organization_id: row.org, accountStatus: 'Active', emailConfirmed: true, createdAt: row.registeredAt, createdBy: row.createdBy ?? accountId.hana,
+interface Row extends Pick<Schemas['Account'], 'id' | 'username' | 'role' | 'accountType' | 'registeredAt'> { org: string; email: string; userId?: string; createdBy?: string }
+
+const account = (row: Row) => ({
+  id: row.id, organization_id: row.org, accountStatus: 'Active' as const, emailConfirmed: true, createdAt: row.registeredAt, createdBy: row.createdBy ?? accountId.hana,
   modifiedAt: row.registeredAt, modifiedBy: row.createdBy ?? accountId.hana, username: row.username, email: row.email, phoneNumber: null,
-  registrationSource: 'onboarding', registeredAt: row.registeredAt, termsAccepted: true, isSubscribed: false, role: row.role,
-  accountType: row.accountType, provisioningStatus: 'Completed', userId: row.userId ?? null,
+  registrationSource: 'onboarding' as const, registeredAt: row.registeredAt, termsAccepted: true, isSubscribed: false, role: row.role,
+  accountType: row.accountType, provisioningStatus: 'Completed' as const, userId: row.userId ?? null,
 });
 
 /** Passwords of accounts that work in the demo world only, by account. */

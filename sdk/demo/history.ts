@@ -1,3 +1,4 @@
+import type { Schemas } from '../contract.ts';
 import { auditEntryId, impersonationSessionId, organizationId, partnerId, seedJobId, shardId, userId } from './ids.ts';
 
 export const impersonationSessions = [
@@ -30,9 +31,9 @@ export const seedJobs = [
     current_message: 'Cancelled between two batches', progress_current: 180, progress_total: 1480, errors: [], worker_id: 'worker-1', request_payload: {},
     statistics: { definitions: { created: 60, skipped: 0 }, locations: { created: 2, skipped: 0 }, codes: { created: 118, skipped: 0 } },
   },
-];
+] satisfies Omit<Schemas['SeedJob'], 'status_url' | 'events_url'>[];
 
-const entry = (number: number, createdAt: string, actor: [id: string, name: string], action: string, resource: [type: string, displayId: string],
+const entry = (number: number, createdAt: string, actor: [id: string, name: string], action: Schemas['AuditAction'], resource: [type: Schemas['AuditResourceType'], displayId: string],
   details: { org?: [id: string, name: string]; before?: Record<string, unknown>; after?: Record<string, unknown> } = {}) => ({
   id: auditEntryId(number), created_at: createdAt, actor_type: 'user' as const, actor_id: actor[0], actor_display_name: actor[1], action,
   resource_type: resource[0], resource_display_id: resource[1], org_id: details.org?.[0] ?? null, org_name: details.org?.[1] ?? null,

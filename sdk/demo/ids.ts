@@ -27,6 +27,3 @@ export const impersonationSessionId = (number: number): string => id('e0', numbe
 export const seedJobId = { brightSmiles: id('e1', 1), lakeside: id('e1', 2), pineValley: id('e1', 3) } as const;
 export const auditEntryId = (number: number): string => id('e2', number);
 export const accountId = { hana: id('f0', 1), clearClaimSync: id('f0', 2), ivan: id('f0', 3), lakesideOwner: id('f0', 4) } as const;
-
-/** Stands where the system itself acted: `assigned_by` of bootstrap assignments, `actor_id` of system entries. */
-export const nilId = '00000000-0000-0000-0000-000000000000';

@@ -1,3 +1,4 @@
+import type { Schemas } from '../contract.ts';
 import { organizationId, partnerId, shardId } from './ids.ts';
 
 /** Name of a tenant schema: `org_` and the 32 hexadecimal digits of the organization's id. */
@@ -8,7 +9,7 @@ const blank = {
   hq_city: null, hq_country: null, hq_postal_code: null, hq_state: null, internal_notes: null, tax_id: null, website: null,
 };
 
-export const organizations = [
+export const organizations = ([
   {
     ...blank, id: organizationId.brightSmiles, name: 'Bright Smiles Dental', slug: 'bright-smiles', status: 'active', onboarding_status: 'completed',
     account_type: 'professional', max_locations: 5, version: 3, created_at: '2026-01-15T11:45:00Z', updated_at: '2026-02-01T10:30:00Z',
@@ -32,7 +33,7 @@ export const organizations = [
     account_type: 'starter', max_locations: 1, version: 1, created_at: '2026-03-15T10:50:00Z', updated_at: '2026-03-15T10:50:00Z',
     contact_name: 'Miguel Alvarez',
   },
-].map((organization) => ({ ...organization, schema_name: schemaName(organization.id), shard_id: shardId.primary }));
+] satisfies Omit<Schemas['Organization'], 'schema_name'>[]).map((organization) => ({ ...organization, schema_name: schemaName(organization.id), shard_id: shardId.primary }));
 
 export const shards = [
   { id: shardId.primary, name: 'primary', region: 'us-east-1', is_active: true, max_orgs: 100, version: 1, created_at: '2026-01-06T08:30:00Z', archived: false },
@@ -56,4 +57,4 @@ export const partners = [
     description: 'Crowns and bridges until 2026.', contact_name: null, contact_email: null, contact_phone: null, website: null, logo_url: null,
     extra_data: {}, internal_notes: null, version: 3, created_at: '2026-01-25T09:00:00Z', updated_at: '2026-04-01T12:00:00Z',
   },
-];
+] satisfies (Schemas['Partner'] & { internal_notes: string | null })[];

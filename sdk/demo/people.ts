@@ -1,4 +1,5 @@
-import { apiTokenId, assignmentId, groupId, nilId, orgAccessId, organizationId, userId } from './ids.ts';
+import { nilId } from '../wire/nil-id.ts';
+import { apiTokenId, assignmentId, groupId, orgAccessId, organizationId, userId } from './ids.ts';
 
 /** Users in the order of their internal number (`number` is what `requested_by` of a seed job shows). */
 export const users = [

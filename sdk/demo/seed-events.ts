@@ -1,8 +1,9 @@
+import type { Schemas } from '../contract.ts';
 import { seedJobId } from './ids.ts';
 import { seedJobs } from './history.ts';
 
 type Job = (typeof seedJobs)[number];
-type Statistics = Partial<Job['statistics']>;
+type SeedJob = Schemas['SeedJob'];
 
 /** The second of the minute in which each stage of the finished jobs began. */
 const seconds: Readonly<Record<string, readonly number[]>> = { [seedJobId.brightSmiles]: [1, 1, 2, 2, 3, 5], [seedJobId.pineValley]: [1, 2, 2] };
@@ -13,13 +14,13 @@ export const seedJobEvents = seedJobs.flatMap((job) => [...beginnings(job), { jo
 
 function beginnings(job: Job) {
   let done = 0;
-  const statistics: Record<string, { created: number; skipped: number }> = {};
+  const statistics: Schemas['SeedStatistics'] = {};
   return Object.entries(job.statistics).map(([stage, counts], index) => {
     const at = job.started_at.replace(/\d\dZ$/, `${String(seconds[job.job_uuid]![index]).padStart(2, '0')}Z`);
     const event = {
-      job_uuid: job.job_uuid, event: 'stage', job: {
-        ...shown(job), status: 'running', heartbeat_at: at, updated_at: at, cancel_requested_at: null, completed_at: null,
-        current_stage: stage, current_message: `Adding ${stage}`, progress_current: done, statistics: { ...statistics, [stage]: { created: 0, skipped: 0 } } as Statistics,
+      job_uuid: job.job_uuid, event: 'stage' as const, job: {
+        ...shown(job), status: 'running' as const, heartbeat_at: at, updated_at: at, cancel_requested_at: null, completed_at: null,
+        current_stage: stage as SeedJob['current_stage'], current_message: `Adding ${stage}`, progress_current: done, statistics: { ...statistics, [stage]: { created: 0, skipped: 0 } },
       },
     };
     done += counts.created + counts.skipped;
@@ -28,7 +29,7 @@ function beginnings(job: Job) {
   });
 }
 
-function shown(job: Job) {
+function shown(job: Job): SeedJob {
   const url = `/api/v1/platform/orgs/${job.org_id}/seed/${job.job_uuid}`;
-  return { ...job, statistics: job.statistics as Statistics, status_url: url, events_url: `${url}/events` };
+  return { ...job, status_url: url, events_url: `${url}/events` };
 }

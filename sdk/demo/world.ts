@@ -1,3 +1,4 @@
+import type { Schemas } from '../contract.ts';
 import { accounts } from './accounts.ts';
 import { groupId } from './ids.ts';
 import { auditEntries, impersonationSessions, seedJobs } from './history.ts';
@@ -8,18 +9,18 @@ import { apiTokens, assignments, demoTokens, memberships, orgAccess, users } fro
 /** Groups made by people; the system groups come from `x-system-groups` of the contract. */
 const customGroups = [
   {
-    id: groupId.frontDeskLeads, name: 'Front Desk Leads', description: 'Looks up organizations and the people who work there.', status: 'active', version: 2,
+    id: groupId.frontDeskLeads, name: 'Front Desk Leads', description: 'Looks up organizations and the people who work there.', status: 'active' as const, version: 2,
     permission_keys: ['platform.orgs.list', 'platform.orgs.read', 'platform.users.list'], created_at: '2026-02-16T08:55:00Z',
   },
   {
-    id: groupId.pilotReviewers, name: 'Pilot Reviewers', description: 'Reviewed the pilot; no longer used.', status: 'archived', version: 3,
+    id: groupId.pilotReviewers, name: 'Pilot Reviewers', description: 'Reviewed the pilot; no longer used.', status: 'archived' as const, version: 3,
     permission_keys: ['platform.audit.read'], created_at: '2026-01-08T08:00:00Z',
   },
 ];
 
 const settings = {
   default_account_type: 'starter', impersonation_enabled: true, impersonation_ttl_seconds: 1800, max_orgs_per_shard: 100, permission_enforcement: 'enabled',
-};
+} satisfies Schemas['Settings'];
 
 /**
  * The demo world: the one story that the examples of the contract, Prism, the stateful mock and a freshly

@@ -1,6 +1,6 @@
 import type { AccountMember } from '../../sdk/wire/account-lists.ts';
 import { accountMembers } from '../../sdk/wire/account-lists.ts';
-import { nilId } from '../../sdk/demo/ids.ts';
+import { nilId } from '../../sdk/wire/nil-id.ts';
 
 /** How a value is written as JSON. `word`: text in which nothing can need escaping. */
 type Kind = 'word' | 'text' | 'flag' | 'time';

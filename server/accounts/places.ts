@@ -41,5 +41,5 @@ export const addressOf = ({ publicUrl }: Context, organizationId: string): strin
 /** A stored account as it is answered. */
 export function toAccount(context: Context, { organization }: Place, stored: StoredAccount): Schemas['Account'] {
   const account = { ...stored, href: `${addressOf(context, organization.id)}/${stored.id}` };
-  return Object.fromEntries(accountMembers.map((member) => [member, account[member]])) as unknown as Schemas['Account'];
+  return Object.fromEntries(accountMembers.map((member) => [member, account[member]])) as Schemas['Account'];
 }

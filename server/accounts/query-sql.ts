@@ -1,8 +1,8 @@
 import { anyCaseFields } from '../../sdk/accounts-query/fields.ts';
 import type { AccountField, AccountFieldName } from '../../sdk/accounts-query/fields.ts';
 import type { AccountsQuery, Comparison, Operator, Value } from '../../sdk/accounts-query/tree.ts';
-import { nilId } from '../../sdk/demo/ids.ts';
 import { accountFields } from '../../sdk/generated/account-fields.ts';
+import { nilId } from '../../sdk/wire/nil-id.ts';
 import { inUtc } from '../../sdk/wire/text.ts';
 
 /**

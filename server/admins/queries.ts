@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../sdk/contract.ts';
+import { nilId } from '../../sdk/wire/nil-id.ts';
 import { readIn, statement } from '../db/connections.ts';
 import type { Database } from '../db/connections.ts';
 import { JsonText } from '../respond.ts';
@@ -16,7 +17,7 @@ const summary = `${profile}, (SELECT count(*)::int FROM org_access x WHERE x.use
 /** Entries of a user's org access as JSON, oldest first. */
 export const orgAccessEntries = `
   SELECT x.id, json_build_object('id', o.id, 'name', o.name) AS org,
-    json_build_object('id', coalesce(b.id, '00000000-0000-0000-0000-000000000000'), 'display_name', coalesce(b.display_name, 'System')) AS granted_by,
+    json_build_object('id', coalesce(b.id, '${nilId}'), 'display_name', coalesce(b.display_name, 'System')) AS granted_by,
     iso_time(x.granted_at) AS granted_at, x.note
   FROM org_access x JOIN organizations o ON o.id = x.org_id LEFT JOIN users b ON b.id = x.granted_by`;
 

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../sdk/contract.ts';
+import { nilId } from '../../sdk/wire/nil-id.ts';
 import { readIn, statement } from '../db/connections.ts';
 import type { Database } from '../db/connections.ts';
 import { JsonText } from '../respond.ts';
 
 const assignment = `
   SELECT a.id, json_build_object('id', g.id, 'name', g.name) AS "group",
-    json_build_object('id', coalesce(b.id, '00000000-0000-0000-0000-000000000000'), 'display_name', coalesce(b.display_name, 'System')) AS assigned_by,
+    json_build_object('id', coalesce(b.id, '${nilId}'), 'display_name', coalesce(b.display_name, 'System')) AS assigned_by,
     iso_time(a.assigned_at) AS assigned_at, iso_time(a.expires_at) AS expires_at,
     EXISTS (SELECT FROM active_assignments x WHERE x.id = a.id) AS is_active
   FROM group_assignments a JOIN permission_groups g ON g.id = a.group_id LEFT JOIN users b ON b.id = a.assigned_by`;

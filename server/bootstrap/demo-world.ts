@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Knex } from 'knex';
 import { demoWorld } from '../../sdk/demo/world.ts';
-import { accountId, nilId } from '../../sdk/demo/ids.ts';
+import { accountId } from '../../sdk/demo/ids.ts';
+import { nilId } from '../../sdk/wire/nil-id.ts';
 import { tokenHash } from '../access/tokens.ts';
 import { systemActor } from '../audit/actor.ts';
 import { insertEntry, prepareEntry } from '../audit/entries.ts';

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { Platform } from '../context.ts';
+import { startLoop } from '../jobs/loop.ts';
+import type { Loop } from '../jobs/loop.ts';
 import type { IdentityProvider } from './provider.ts';
 
 const everyMs = 1_000;
@@ -8,31 +10,15 @@ const longestWaitSeconds = 600;
 
 interface OutboxRow { readonly id: string; readonly user_id: string; readonly email: string; readonly active: boolean; readonly attempts: number }
 
-export interface Relay { stop(): Promise<void> }
-
 /** Makes the calls to the identity provider that committed changes have asked for. Any number of processes may relay at once. */
-export function startRelay(platform: Platform, provider: IdentityProvider): Relay {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-
-  const round = async (): Promise<void> => {
-    try {
-      while (!stopped && (await relayOne(platform, provider))) { /* until nothing is due */ }
-    } catch (err) {
-      platform.log.warn({ err }, 'the outbox of the identity provider cannot be read; trying again');
-    }
-    if (!stopped) timer = setTimeout(start, everyMs).unref();
-  };
-  const start = (): void => { running = round(); };
-  start();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
+export function startRelay(platform: Platform, provider: IdentityProvider): Loop {
+  return startLoop({
+    everyMs,
+    async round(stopping) {
+      while (!stopping() && (await relayOne(platform, provider))) { /* until nothing is due */ }
     },
-  };
+    onError: (err) => platform.log.warn({ err }, 'the outbox of the identity provider cannot be read; trying again'),
+  });
 }
 
 /**

@@ -2,26 +2,18 @@ import type { Platform } from '../context.ts';
 import { retentionHours } from '../idempotency.ts';
 import { sweepPrepared } from '../organizations/prepared.ts';
 import { sweepReservations } from '../organizations/reservations.ts';
+import { startLoop } from './loop.ts';
+import type { Loop } from './loop.ts';
 
 const everyMs = 60_000;
 
-export interface Upkeep { stop(): Promise<void> }
-
 /** Tidies up at start and every minute: half-made organizations and outcomes that are older than they are kept for. */
-export function startUpkeep(platform: Platform): Upkeep {
-  let running: Promise<void> = Promise.resolve();
-  const run = (): void => {
-    running = tidy(platform).catch((err: unknown) => platform.log.warn({ err }, 'upkeep failed; it is tried again in a minute'));
-  };
-  run();
-  const timer = setInterval(run, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startUpkeep(platform: Platform): Loop {
+  return startLoop({
+    everyMs,
+    round: async () => await tidy(platform),
+    onError: (err) => platform.log.warn({ err }, 'upkeep failed; it is tried again in a minute'),
+  });
 }
 
 async function tidy(platform: Platform): Promise<void> {

@@ -131,6 +131,7 @@ describe('rules', () => {
     ['error-codes', 'examples: { c401: ', 'examples: { other: '],
     ['error-codes', 'status: 401', 'status: 403'],
     ['codes-used', 'uri_too_long]', 'uri_too_long, never_answered]'],
+    ['repeat-refused', 'x-audit: { action: create, resource: thing }', 'x-audit: { action: create, resource: thing }\n      x-repeat-refused: c412'],
     ['examples-present', "schema: { $ref: '#/components/schemas/ThingList' }, examples: { all: { $ref: '#/components/examples/things' } }", "schema: { $ref: '#/components/schemas/ThingList' }"],
     ['examples-present', ', examples: { chair: { value: { name: Chair, size: small } } }', ''],
     ['examples-present', ', example: org-1', ''],

@@ -1,3 +1,4 @@
+import { entriesOf } from './audit-entries.ts';
 import type { TestPlatform } from './platform.ts';
 
 /** What the tests of permission groups do over and over. */
@@ -11,8 +12,6 @@ export function groupHelpers(platform: TestPlatform) {
       platform.as('ada').raw.GET('/api/v1/platform/groups/{group_uuid}', { params: { path: { group_uuid: id } }, headers }),
 
     /** What the audit log says of the groups of this name, oldest first. */
-    entriesOf: async (name: string) => (await platform.auditEntries())
-      .filter(({ resource_type, resource_display_id }) => resource_type === 'permission_group' && resource_display_id === name)
-      .map(({ action, actor_id, before, after }) => ({ action, actor_id, before, after })),
+    entriesOf: entriesOf(platform, 'permission_group'),
   };
 }

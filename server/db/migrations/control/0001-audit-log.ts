@@ -78,27 +78,9 @@ export const auditLog = `
   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_archives FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
   CREATE FUNCTION archived_position() RETURNS bigint LANGUAGE sql STABLE RETURN coalesce((SELECT max(last_position) FROM audit_archives), 0);
-  CREATE FUNCTION refuse_unarchived_entries() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM removed r LEFT JOIN audit_chain k USING (seq) WHERE k.position IS NULL OR k.position > archived_position()) THEN
-        RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'insufficient_privilege';
-      END IF;
-      RETURN NULL;
-    END $$;
-  CREATE FUNCTION refuse_unarchived_links() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM removed WHERE position > archived_position()) THEN
-        RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'insufficient_privilege';
-      END IF;
-      RETURN NULL;
-    END $$;
-  CREATE FUNCTION refuse_needed_snapshots() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM removed r JOIN platform_audit_log l ON l.id = r.entry_id LEFT JOIN organizations o ON o.id = r.org_id WHERE r.org_id IS NULL OR o.id IS NOT NULL) THEN
-        RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'insufficient_privilege';
-      END IF;
-      RETURN NULL;
-    END $$;
+  ${refusing('refuse_unarchived_entries', 'SELECT FROM removed r LEFT JOIN audit_chain k USING (seq) WHERE k.position IS NULL OR k.position > archived_position()')}
+  ${refusing('refuse_unarchived_links', 'SELECT FROM removed WHERE position > archived_position()')}
+  ${refusing('refuse_needed_snapshots', 'SELECT FROM removed r JOIN platform_audit_log l ON l.id = r.entry_id LEFT JOIN organizations o ON o.id = r.org_id WHERE r.org_id IS NULL OR o.id IS NOT NULL')}
   CREATE TRIGGER archived_only AFTER DELETE ON platform_audit_log REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION refuse_unarchived_entries();
   CREATE TRIGGER archived_only AFTER DELETE ON audit_chain REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION refuse_unarchived_links();
   CREATE TRIGGER needed_stay AFTER DELETE ON audit_snapshots REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION refuse_needed_snapshots();
@@ -107,3 +89,14 @@ export const auditLog = `
   REVOKE UPDATE, DELETE, TRUNCATE ON platform_audit_log, audit_chain, audit_archives FROM PUBLIC, CURRENT_USER;
   REVOKE UPDATE, TRUNCATE ON audit_snapshots FROM PUBLIC, CURRENT_USER;
 `;
+
+/** A function of triggers that refuses what removes any row that the query, of `removed`, finds. */
+function refusing(name: string, query: string): string {
+  return `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (${query}) THEN
+        RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'insufficient_privilege';
+      END IF;
+      RETURN NULL;
+    END $$;`;
+}
