@@ -8,6 +8,6 @@ const ofTheImplementation = new Set(['rate_limited', 'internal_error', 'database
 export function isBeyondCalls({ oneAtATime }: Target, operation: OperationId, code: string): boolean {
   if (ofTheImplementation.has(code)) return true;
   if (code === 'idempotency_in_progress') return oneAtATime === true;
-  // An organization is neither active nor suspended only while its schema is being migrated.
+  // An organization is neither active nor suspended only while it is `migrating`.
   return operation === 'suspendOrganization' && code === 'org_not_active';
 }

@@ -1559,7 +1559,7 @@ export interface components {
             is_global: boolean;
         };
         /**
-         * @description The server sets `migrating` while it works on the tenant schema.
+         * @description Only the server sets `migrating`, for work on the tenant schema that bears no change of status. No migration so far needs it.
          * @enum {string}
          */
         OrganizationStatus: "active" | "migrating" | "suspended";
@@ -2689,6 +2689,16 @@ export interface components {
         };
         /** @description The service or the database of this organization cannot answer right now. */
         UnavailableShard: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service or the database of this organization cannot answer right now. */
+        UnavailableGrant: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
@@ -5832,7 +5842,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableShard"];
+            503: components["responses"]["UnavailableGrant"];
         };
     };
 }
