@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { throughPrism } from './test/support/through-prism/files.ts';
 
 /** Behaviour that server and mock have in common: these files run on both. What only the server can show, they skip on the mock. */
-const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organizations', 'organization-lifecycle', 'organization-deletion', 'organization-members', 'billing', 'seed-jobs', 'settings', 'shards', 'partners', 'audit', 'admins', 'users', 'tokens', 'accounts', 'accounts-list', 'accounts-callers', 'oauth', 'oauth-sessions', 'impersonation', 'impersonation-tokens'].map((name) => `test/${name}.test.ts`);
+const onBoth = ['me', 'groups', 'groups-update', 'groups-concurrency', 'organizations', 'organization-lifecycle', 'organization-deletion', 'organization-members', 'billing', 'seed-jobs', 'settings', 'shards', 'shards-update', 'partners', 'partners-update', 'audit', 'admins', 'users', 'tokens', 'accounts', 'accounts-list', 'accounts-callers', 'oauth', 'oauth-sessions', 'impersonation', 'impersonation-tokens'].map((name) => `test/${name}.test.ts`);
 
 export default defineConfig({
   test: {
@@ -11,9 +12,18 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()) + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    globalSetup: ['test/support/database.ts'],
     projects: [
-      { extends: true, test: { name: 'server', include: ['test/**/*.test.ts'], globalSetup: ['test/support/database.ts'], provide: { implementation: 'server' } } },
+      { extends: true, test: { name: 'server', include: ['test/**/*.test.ts'], provide: { implementation: 'server' } } },
       { extends: true, test: { name: 'mock', include: onBoth, provide: { implementation: 'mock' } } },
+      {
+        extends: true,
+        test: {
+          name: 'through-prism', include: [...throughPrism], globalSetup: ['test/support/through-prism/setup.ts'], provide: { implementation: 'server' },
+          // Races are for the server alone; here one round shows every answer.
+          env: { LAST_ADMIN_ROUNDS: '1', SEED_KILL_ROUNDS: '1' },
+        },
+      },
     ],
   },
 });

@@ -14,15 +14,18 @@ interface Report {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 }
 
-/** Runs the tests, all or those in files whose path contains a pattern, with vitest's own progress and failures on the screen. */
-export async function runTests(patterns: readonly string[]): Promise<Tally> {
+/**
+ * Runs the tests of some projects of `vitest.config.ts`, all or those in files whose path contains a pattern, with vitest's own progress and
+ * failures on the screen.
+ */
+export async function runTests(patterns: readonly string[], projects: readonly string[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'dental-pms-report-'));
   try {
     const file = join(folder, 'report.json');
     // Every test file is a process of its own, and all of them load the same modules.
     const environment = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
     const { status } = await runNode(
-      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...patterns], { show: true, environment });
+      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...projects.map((project) => `--project=${project}`), ...patterns], { show: true, environment });
     return tallyOf(readReport(file), status);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -20,8 +20,9 @@ declare module 'vitest' {
 /** Databases that every test file gets a copy of: migrated, with the demo world. */
 export const templates = { platform: 'template_platform', shard: 'template_shard' } as const;
 
-/** One PostgreSQL for the whole run, and in it the templates. Nothing needs to survive, so nothing is synced to disk. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** One PostgreSQL for the whole run, and in it the templates, unless nothing but mocks runs. Nothing needs to survive, so nothing is synced to disk. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.vitest.projects.every(({ name }) => name === 'mock')) return undefined;
   const dataDir = mkdtempSync(join(tmpdir(), 'dental-pms-test-'));
   // Run by root, PostgreSQL is another user, who must get in here; else its data would go elsewhere and be left there.
   chmodSync(dataDir, 0o755);

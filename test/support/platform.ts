@@ -14,6 +14,8 @@ import { administrate, databaseUrl, templates } from './database.ts';
 import { callersAt } from './demo-callers.ts';
 import type { DemoPerson } from './demo-callers.ts';
 import { useMockPlatform } from './mock-platform.ts';
+import { useWay } from './through-prism/proxied.ts';
+import type { Way } from './through-prism/proxied.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -85,7 +87,9 @@ function useServer(environment: Record<string, string>): TestPlatform {
   const pool = new pg.Pool({ connectionString: databases.platform, max: 2 });
   // A connection that is still closing when its database is dropped reports that as an error of its own.
   pool.on('error', () => undefined);
+  const wayTo = useWay();
   let server: RunningServer | undefined;
+  let way: Way | undefined;
 
   beforeAll(async () => {
     await administrate(maintenance, `CREATE DATABASE ${names.platform} TEMPLATE ${templates.platform}`);
@@ -94,8 +98,10 @@ function useServer(environment: Record<string, string>): TestPlatform {
     // Before the start: background work that reached the template would keep others from copying it.
     await pointShardsTo(databases.shard, pool, keyringOf(config));
     server = await startServer({ config, databaseUrl: databases.platform, shardUrl: databases.shard, log: pino({ level: config.logLevel }) });
+    way = await wayTo(server.url);
   });
   afterAll(async () => {
+    await way?.stop();
     await server?.stop();
     await pool.end();
     for (const name of Object.values(names)) await administrate(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
@@ -105,12 +111,13 @@ function useServer(environment: Record<string, string>): TestPlatform {
     if (server === undefined) throw new Error('the platform starts before the first test, not earlier');
     return server;
   };
+  const reached = (): string => way?.url ?? running().url;
   return {
     on: 'server',
-    get url() { return running().url; },
+    get url() { return reached(); },
     get server() { return running(); },
     databases,
-    ...callersAt(() => running().url),
+    ...callersAt(reached),
     async sql<Row extends object>(text: string, values: unknown[] = []) { return (await pool.query<Row>(text, values)).rows; },
     async auditEntries() {
       return (await pool.query<AuditRow>(
