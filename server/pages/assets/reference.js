@@ -37,9 +37,25 @@
   function contractPlugin(system) {
     return {
       wrapComponents: contractComponents(system.React.createElement, contractOf(system)),
-      fn: { opsFilter: filterOperations },
+      fn: { opsFilter: filterOperations, resolveSubtree },
       statePlugins: { layout: { wrapSelectors: { isShown: showFound } } },
     };
+  }
+
+  /**
+   * A part of the document without any `$ref`. Swagger UI's own resolver goes through the whole document for each operation that is opened, which
+   * takes seconds; ours needs only references inside the document, to parts that do not contain themselves.
+   */
+  async function resolveSubtree(contract, path) {
+    const inline = (value) => {
+      const found = resolve(contract, value);
+      if (found === null || typeof found !== 'object') return found;
+      if (Array.isArray(found)) return found.map(inline);
+      const members = Object.fromEntries(Object.entries(found).map(([name, member]) => [name, inline(member)]));
+      // By which Swagger UI knows the name of a schema.
+      return value.$ref === undefined ? members : { ...members, $$ref: value.$ref };
+    };
+    return { spec: inline(path.reduce((at, name) => at?.[name], contract)), errors: [] };
   }
 
   /** The document as Swagger UI has loaded it, made plain once. */
