@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +17,11 @@ Then \`npm pack ./sdk\` makes a package to install or publish.`;
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Compiles one package. What TypeScript complains about goes to the screen. */
-function build(name: PackageName): boolean {
+async function build(name: PackageName): Promise<boolean> {
   const dist = join(root, name, 'dist');
   rmSync(dist, { recursive: true, force: true });
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, name, 'tsconfig.build.json')], { stdio: 'inherit' });
+  const [status] = await once(spawn(process.execPath, [compiler, '-p', join(root, name, 'tsconfig.build.json')], { stdio: 'inherit' }), 'exit') as [number | null];
   copyWhatIsRead(name, dist);
   const missing = status === 0 ? entryFiles(name).filter((file) => !existsSync(join(root, name, file))) : [];
   if (missing.length > 0) console.error(`${name}/package.json names files that were not built: ${missing.join(', ')}`);
@@ -36,9 +37,10 @@ function entryFiles(name: PackageName): string[] {
 const { help: wantsHelp } = parseArgs({ options: { help: { type: 'boolean' } } }).values;
 if (wantsHelp) console.log(help);
 else {
-  for (const name of packages) {
-    const built = build(name);
+  // At once: each is compiled from sources, none from what another was built to.
+  await Promise.all(packages.map(async (name) => {
+    const built = await build(name);
     console.log(`${built ? 'built ' : 'FAILED'} ${name}/dist`);
     if (!built) process.exitCode = 1;
-  }
+  }));
 }

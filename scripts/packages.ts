@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Folders of the packages, in the order in which they need each other. */
+/** Folders of the packages. */
 export const packages = ['sdk', 'mocks', 'contract'] as const;
 export type PackageName = (typeof packages)[number];
 
