@@ -13,12 +13,12 @@ const batch = 5_000;
 
 const isDue = 'SELECT EXISTS (SELECT FROM platform_audit_log WHERE seq >= (SELECT low_seq FROM audit_chain_head)) AS due';
 
-interface Head { readonly position: number; readonly hash: string; readonly key_id: number | null; readonly low_seq: number; readonly mark_seq: number; readonly mark_xid: string }
+interface Head { readonly position: number; readonly hash: string; readonly key_id: number | null; readonly mac: string | null; readonly low_seq: number; readonly mark_seq: number; readonly mark_xid: string }
 interface Look extends CoveredTexts { readonly last: number; readonly xid: string; readonly settled: boolean; readonly seq: number | null }
 
-/** Thrown instead of sealing what others have signed with a key that we do not have. */
-export class ForeignKeyError extends Error {
-  override name = 'ForeignKeyError';
+/** Thrown instead of sealing on top of what was signed with a key that we do not have, or by nobody: it would look like ours afterwards. */
+export class ForeignHeadError extends Error {
+  override name = 'ForeignHeadError';
 }
 
 /** Links new entries into the chain, twice a second. Any number of processes may do so at once; one at a time does. */
@@ -34,7 +34,7 @@ export function startSealer({ database, auditKeys, log }: Platform): Loop {
   });
 }
 
-/** Links every entry that is there now. @returns how many. @throws ForeignKeyError as `sealBatch` does. */
+/** Links every entry that is there now. @returns how many. @throws ForeignHeadError as `sealBatch` does. */
 export async function sealAll(database: Database, keys: AuditKeys): Promise<number> {
   let sealed = 0;
   for (let some = batch; some === batch; sealed += some) some = await sealBatch(database, keys, { wait: true });
@@ -47,14 +47,13 @@ export async function sealAll(database: Database, keys: AuditKeys): Promise<numb
  * @param keys the one to seal with, then others that the writers of entries may have.
  * @param options `wait` for another process that is at it; else it is left to that.
  * @returns how many; a full batch means that there may be more.
- * @throws ForeignKeyError when the last link was made with a key that we do not have.
+ * @throws ForeignHeadError when the record of where the chain ends was made with a key that we do not have, or changed afterwards.
  */
 export async function sealBatch({ knex }: Database, keys: AuditKeys, { wait = false } = {}): Promise<number> {
   return await knex.transaction(async (tx) => {
     const head = await takeHead(tx, wait);
     if (head === undefined) return 0;
-    // Entries of processes with another key would look forged to us.
-    if (head.key_id !== null && keys.every(({ id }) => id !== head.key_id)) throw new ForeignKeyError('other processes seal the audit log with an ENCRYPTION_KEY that is not ours');
+    requireOurs(keys, head);
     const rows = await look(tx, head);
     const entries = rows.filter(({ seq }) => seq !== null);
     let { position, hash } = head;
@@ -75,7 +74,15 @@ export async function sealBatch({ knex }: Database, keys: AuditKeys, { wait = fa
 async function takeHead(tx: Knex.Transaction, wait: boolean): Promise<Head | undefined> {
   const query = tx('audit_chain_head').forUpdate();
   return await (wait ? query : query.skipLocked())
-    .first<Head | undefined>('position', 'key_id', tx.raw("encode(hash, 'hex') AS hash"), 'low_seq', 'mark_seq', tx.raw('mark_xid::text AS mark_xid'));
+    .first<Head | undefined>('position', 'key_id', tx.raw("encode(hash, 'hex') AS hash"), tx.raw("encode(mac, 'hex') AS mac"), 'low_seq', 'mark_seq', tx.raw('mark_xid::text AS mark_xid'));
+}
+
+/** @throws ForeignHeadError */
+function requireOurs(keys: AuditKeys, { key_id: id, position, hash, mac }: Head): void {
+  const signer = keys.find((key) => key.id === id);
+  // Entries of processes with another key would look forged to us.
+  if (id !== null && signer === undefined) throw new ForeignHeadError('other processes seal the audit log with an ENCRYPTION_KEY that is not ours');
+  if (position > 0 && (signer === undefined || signatureOfHead(signer, position, hash) !== mac)) throw new ForeignHeadError('the platform did not write the record of where the audit log\'s chain ends; see `audit verify`');
 }
 
 /** One row with the state of the log even when there is no entry. All in one statement, so that all of it is from one snapshot. */

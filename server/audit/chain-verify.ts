@@ -9,7 +9,7 @@ import { describeBreak } from './chain-flaws.ts';
 import type { Break } from './chain-flaws.ts';
 import { linkColumns, linkSource, signatureOfHead } from './chain-line.ts';
 import { archivedEnd } from './archives.ts';
-import { ForeignKeyError, sealAll } from './chain-sealer.ts';
+import { ForeignHeadError, sealAll } from './chain-sealer.ts';
 import type { AuditKey, AuditKeys } from './key.ts';
 import { eachLine } from './lines.ts';
 import { snapshotBreak } from './snapshot-check.ts';
@@ -45,7 +45,7 @@ interface Head { readonly key_id: number | null; readonly position: number; read
 export async function verifyChain(database: Database, options: VerifyOptions): Promise<Verification> {
   await sealAll(database, options.keys).catch((error: unknown) => {
     // That is something to find out, too.
-    if (!(error instanceof ForeignKeyError)) throw error;
+    if (!(error instanceof ForeignHeadError)) throw error;
   });
   const client = new pg.Client(connection(database.url));
   await client.connect();
