@@ -14,8 +14,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: ['test/support/database.ts'],
     projects: [
-      { extends: true, test: { name: 'server', include: ['test/**/*.test.ts'], provide: { implementation: 'server' } } },
-      { extends: true, test: { name: 'mock', include: onBoth, provide: { implementation: 'mock' } } },
+      { extends: true, test: { name: 'server', include: ['test/**/*.test.ts'], exclude: onBoth, provide: { implementation: 'server' } } },
+      // Files that change nothing but a platform of their own share processes: loading the modules takes longer than many of them run.
+      { extends: true, test: { name: 'server-by-tag', include: onBoth, isolate: false, provide: { implementation: 'server' } } },
+      { extends: true, test: { name: 'mock', include: onBoth, isolate: false, provide: { implementation: 'mock' } } },
       {
         extends: true,
         test: {

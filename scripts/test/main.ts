@@ -28,7 +28,7 @@ const steps: readonly Step[] = [
 
 /** Projects of `vitest.config.ts`. */
 const projectsOf = (onlyThroughPrism: boolean): readonly string[] =>
-  onlyThroughPrism ? ['through-prism'] : ['server', 'mock', ...(process.env['THROUGH_PRISM'] === 'true' ? ['through-prism'] : [])];
+  onlyThroughPrism ? ['through-prism'] : ['server', 'server-by-tag', 'mock', ...(process.env['THROUGH_PRISM'] === 'true' ? ['through-prism'] : [])];
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { 'through-prism': { type: 'boolean' }, help: { type: 'boolean' } }, allowPositionals: true });
