@@ -1,7 +1,7 @@
 import { expectTypeOf } from 'vitest';
 import { createOrganization, listAccounts, modifyPartner } from '../../sdk/generated/functions.ts';
-import { ConnectionError, createConnection, createEtagCache, createPlatformClient, dates, isPlatformError, PlatformError, requestIdOf, safe } from '../../sdk/index.ts';
-import type { Changes, CodeOf, ErrorCode, Open, Page, PlatformClient, Refusal, Schemas, WithDates } from '../../sdk/index.ts';
+import { ConnectionError, createConnection, createEtagCache, createPlatformClient, dates, isInvalidAnswer, isPlatformError, PlatformError, requestIdOf, safe } from '../../sdk/index.ts';
+import type { Changes, CodeOf, ErrorCode, Open, Page, PlatformClient, Refusal, Schemas, Violation, WithDates } from '../../sdk/index.ts';
 import { createQueries } from '../../sdk/react-query.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function clientsAreMade(): Promise<void> {
   const platform = createPlatformClient({
     baseUrl: 'https://platform.example', token: async (rejected) => rejected ?? 'token', headers: { 'X-Team': 'front' }, timeoutMs: 5_000, maxRetries: 1,
     middleware: [async (request, next, { operation, attempt }) => { request.headers.set('x-call', `${operation} ${attempt}`); return await next(request); }],
-    log: ({ event, status }) => console.debug(event, status), cache: createEtagCache(50), fetch: async (request) => await fetch(request),
+    log: ({ event, status }) => console.debug(event, status), cache: createEtagCache(50), validate: true, fetch: async (request) => await fetch(request),
   });
   expectTypeOf(platform).toEqualTypeOf<PlatformClient>();
   expectTypeOf(createPlatformClient({ baseUrl: '', dates })).toEqualTypeOf<PlatformClient<Date>>();
@@ -21,7 +21,7 @@ export async function clientsAreMade(): Promise<void> {
 }
 
 export async function operationsAreTyped(platform: PlatformClient): Promise<void> {
-  const organization = await platform.organizations.get('id', { signal: AbortSignal.timeout(10), timeoutMs: 100, maxRetries: 0, headers: {} });
+  const organization = await platform.organizations.get('id', { signal: AbortSignal.timeout(10), timeoutMs: 100, maxRetries: 0, headers: {}, validate: true });
   expectTypeOf(organization).toEqualTypeOf<Schemas['Organization']>();
   expectTypeOf(organization.created_at).toEqualTypeOf<string>();
   expectTypeOf(requestIdOf(organization)).toEqualTypeOf<string | undefined>();
@@ -77,6 +77,7 @@ export function errorsAreNarrowed(error: unknown): string {
     if (error.code === 'group_name_taken') return 'no';
   }
   if (isPlatformError(error)) expectTypeOf(error).toEqualTypeOf<PlatformError>();
+  if (isInvalidAnswer(error)) expectTypeOf(error.violations).toEqualTypeOf<readonly Violation[]>();
   expectTypeOf<CodeOf<'createOrganization'>>().toExtend<ErrorCode>();
   if (error instanceof PlatformError) {
     expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
