@@ -111,8 +111,8 @@ describe('listAuditEntries', () => {
 
   it('422 when the start lies after the end', async () => {
     const range = { start_date: '2026-02-02', end_date: '2026-02-01T23:59:59.999999Z' };
-    for (const call of [ada().list(range), ada().getStats(range), ada().export(range)]) {
-      await expect(call).rejects.toMatchObject({ status: 422, code: 'validation_error', problem: { detail: [{ loc: ['query', 'start_date'] }] } });
+    for (const call of [() => ada().list(range), () => ada().getStats(range), () => ada().export(range)]) {
+      await expect(call()).rejects.toMatchObject({ status: 422, code: 'validation_error', problem: { detail: [{ loc: ['query', 'start_date'] }] } });
     }
   });
 });
