@@ -10,6 +10,7 @@ import { recordViolation } from './audit.ts';
 import { authenticate } from './authenticate.ts';
 import { readBody } from './body.ts';
 import type { Call } from './call.ts';
+import type { Clock } from './clock.ts';
 import type { MockContext } from './context.ts';
 import type { MockDb } from './db.ts';
 import { handlers } from './handlers.ts';
@@ -27,7 +28,7 @@ type Handler = (input: ValidInput, context: MockContext) => unknown;
 
 export interface DispatchParts {
   readonly db: MockDb;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly scenarios: Scenarios;
   readonly publicUrl: string;
   /** Told of what is a mistake of the program that calls, or of the mock. */
@@ -54,7 +55,7 @@ async function serve(request: Call, requestId: string, { db, now, scenarios, pub
   progress.operation = operation;
   const info: OperationInfo = operations[operation];
   await scenarios.meet(operation, request.signal);
-  const instant = now();
+  const instant = now(info.method !== 'GET');
   const identified = info.credential === 'none' ? undefined : authenticate(db, header(request, 'authorization'), instant, scenarios.actingUser);
   const caller = identified === undefined || info.accountRoles === null ? identified : withActor(db, identified, params['organizationId']!);
   const { violation } = caller === undefined ? {} : authorize(operation, caller, params);

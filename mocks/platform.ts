@@ -1,7 +1,7 @@
 import { http } from 'msw/http';
 import type { HttpHandler } from 'msw/http';
 import type { Call } from './call.ts';
-import { callClock } from './clock.ts';
+import { callClock, realClock } from './clock.ts';
 import type { MockDb } from './db.ts';
 import { dispatch } from './dispatch.ts';
 import type { WireAnswer } from './respond.ts';
@@ -57,7 +57,7 @@ export function createMockPlatform(options: MockPlatformOptions = {}): MockPlatf
   const baseUrl = originOf(options.baseUrl ?? 'http://platform.test');
   const publicUrl = options.publicUrl?.replace(/\/$/, '') ?? baseUrl;
   const db = createWorld(world, seed);
-  const now = options.now ?? (options.seed === undefined ? () => new Date() : callClock(db));
+  const now = options.now ?? (options.seed === undefined ? realClock() : callClock(db));
   const scenarios = new Scenarios(actingUser);
   const answer = (call: Call): Promise<WireAnswer> => dispatch(call, { db, now, scenarios, publicUrl, complain: onComplaint });
   const fetch = async (request: Request): Promise<Response> => {
