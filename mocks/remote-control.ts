@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, (platform: MockPlatform, wish: Wish) => 
     const operation = operationIn(wish);
     const codes = Object.values(operations[operation].errors).flat() as string[];
     if (!codes.includes(code as string)) throw new TypeError(`${operation} has no code "${String(code)}" but ${codes.join(', ')}`);
+    // Checked above: which codes go with which operation is known to the compiler for literals only.
     platform.fail(operation, code as never, { ...timesIn(wish), ...(typeof detail === 'string' ? { detail } : {}) });
   },
   'act-as': (platform, { user }) => platform.actAs(user === undefined || user === null ? undefined : String(user)),

@@ -36,6 +36,7 @@ export function createPlatformClient(options: PlatformClientOptions): unknown {
     add(verb, (/[lop]/.test(letters) ? listing<Method> : operation<Method>)(...route));
     if (letters.includes('m')) add('modify', modification(readers.get(path)!, route));
   }
+  // The methods are made from the table of routes, which knows no types; this one answers what its operation does.
   const { start } = groups['impersonation'] as unknown as { start: (...args: unknown[]) => Call<'startImpersonation'> };
   const actAs = (token: string): PlatformClient => createPlatformClient({ ...options, token });
   groups['impersonation']!['start'] = (...args) => new CallPromise(start(...args).withResponse().then((answer) => ({ ...answer, data: actingIn(answer.data, actAs) })));

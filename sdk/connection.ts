@@ -88,6 +88,7 @@ export function createConnection({ token, ...options }: PlatformClientOptions): 
     ...options,
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     tokens: tokenSource(token),
+    // Itself, which is not there yet: set below.
     connection: undefined as unknown as Connection<never>,
   };
   connection.connection = connection;

@@ -31,5 +31,6 @@ export function createRaw(connection: Connection): RawClient {
     const text = await response.text();
     return { [response.ok ? 'data' : 'error']: parsed(text) ?? (response.ok ? undefined : text), response };
   };
+  // One function for all methods: the types that tell paths and answers apart are those of openapi-fetch.
   return Object.fromEntries(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'].map((method) => [method, caller(method)])) as unknown as RawClient;
 }

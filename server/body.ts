@@ -36,7 +36,7 @@ function readBytes(request: IncomingMessage, response: ServerResponse): Promise<
   return new Promise((resolve, reject) => {
     readRaw(request as express.Request, response as express.Response, (error?: unknown) => {
       if (error) reject(readingProblem(error));
-      else resolve(((request as unknown as { body?: unknown }).body as Buffer | undefined) ?? empty);
+      else resolve(((request as express.Request).body as Buffer | undefined) ?? empty);
     });
   });
 }

@@ -143,6 +143,12 @@ describe('the token of an account', () => {
     expect(await outcome(client.accounts.list(brightSmiles))).toBe('session_revoked');
   });
 
+  it.runIf(platform.on === 'server')('is accepted with a development token that was issued after a new password, within the same second too', async () => {
+    const account = await addAccount(hana, brightSmiles, 'back.at.once', { role: 'Owner' });
+    await hana.accounts.update(brightSmiles, account.id, changed(account, { password: 'correct-horse-battery' }));
+    expect(await outcome((await asAccount(platform, account.id, brightSmiles)).accounts.list(brightSmiles))).toBe('ok');
+  });
+
   it('has the rights of the role that the account has now', async () => {
     const account = await addAccount(hana, brightSmiles, 'demoted.soon', { role: 'Admin' });
     const client = await asAccount(platform, account.id, brightSmiles);

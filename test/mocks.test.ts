@@ -48,6 +48,23 @@ describe('a mock platform', () => {
     expect(other!.id).not.toBe(one!.id);
   });
 
+  it('gives no two changes the same time, however fast they come', async () => {
+    const mock = createMockPlatform();
+    const times = [];
+    for (let number = 1; number <= 20; number++) times.push(Date.parse((await create(mock, `fast-${number}`)).created_at));
+    expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
+  });
+
+  it('says how long an answer is, in bytes, and nothing of one without a body', async () => {
+    const mock = createMockPlatform();
+    const call = (path: string, method = 'GET', body?: string) => mock.fetch(new Request(`${mock.baseUrl}/api/v1/platform/${path}`, {
+      method, headers: { 'authorization': 'Bearer demo-token-of-ada-lindqvist', 'content-type': 'application/json' }, ...(body === undefined ? {} : { body }),
+    }));
+    const created = await call('partners', 'POST', JSON.stringify({ name: 'Zahnärzte Süd', slug: 'sued' }));
+    expect(created.headers.get('content-length')).toBe(String((await created.arrayBuffer()).byteLength));
+    expect((await call('me', 'HEAD')).headers.get('content-length')).toBeNull();
+  });
+
   it('gives the same answers to the same calls of one seed, times included, also after a reset', async () => {
     const story = async (mock: MockPlatform) => {
       const [first, second] = [await create(mock, 'first'), await create(mock, 'second')];

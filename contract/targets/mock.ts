@@ -21,6 +21,7 @@ export function mockTarget(platform: MockPlatform = createMockPlatform({ onCompl
     name: 'mock', baseUrl: platform.baseUrl, has: ofMocks, jwt: unsignedJwt, shardDsn: mockShardDsn,
     fetch: platform.fetch,
     arrange: async (operation, code) => {
+      // The suite takes both from the contract, which the compiler cannot follow.
       const scenario = platform.fail(operation, code as never);
       return async () => scenario.end();
     },

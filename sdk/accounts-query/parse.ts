@@ -32,6 +32,7 @@ function grammatical(text: string, fail: Fail): RawQuery {
     return parse(text, {}) as RawQuery;
   } catch (error) {
     if (!(error instanceof PeggyError)) throw error;
+    // The types of the generated parser do not say what its errors carry.
     const { expected, location } = error as unknown as { expected: Expectation[]; location: { start: { offset: number } } };
     return fail(location.start.offset, foreseen(expected, text.slice(0, location.start.offset)));
   }

@@ -51,11 +51,9 @@ export async function startServerPlace(): Promise<Place> {
   };
 }
 
-/** A mock of one's own. Its clock moves on with every call, so that nothing happens at the same time, which on the server it does not. */
+/** A mock of one's own. */
 export function startMockPlace(): Place {
-  let last = 0;
-  const now = (): Date => new Date(last = Math.max(Date.now(), last + 1));
-  const mock = createMockPlatform({ publicUrl, now, onComplaint: () => undefined });
+  const mock = createMockPlatform({ publicUrl, onComplaint: () => undefined });
   const credentialOf = credentials();
   return { call: async (step) => await answered(mock.fetch(await toRequest(mock.baseUrl, credentialOf, step))), stop: async () => undefined };
 }

@@ -33,6 +33,7 @@ export async function startProxies(): Promise<Proxies> {
       return null;
     },
   };
+  // Both sides are ours, and `order` pairs each name with what is sent for it.
   const carryOut = async (name: string, sent: string): Promise<unknown> => await orders[name as keyof Orders](JSON.parse(sent) as never);
   const server = createServer((request, response) => {
     text(request).then(async (sent) => await carryOut(request.url!.slice(1), sent))
